@@ -1,0 +1,52 @@
+"""What can go wrong, said in one line each: what, which file, why, what to do."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+RejectionCode = Literal[
+    "encrypted",
+    "corrupt",
+    "too_large",
+    "bomb",
+    "dtd",
+    "unsupported",
+    "empty",
+    "timeout",
+    "memory",
+    "encoding",
+    "duplicate_year",
+    "missing_year",
+    "unsafe_name",
+    "missing",
+    "unreadable",
+    "settings",
+]
+
+
+class YoyError(Exception):
+    """Any error that a user can act on; its text is one line."""
+
+
+class InputRejected(YoyError):  # noqa: N818 - a verdict on a file, named as one
+    """An input that cannot be read, with the reason and what to do about it."""
+
+    def __init__(self, code: RejectionCode, file: str, reason: str, hint: str) -> None:
+        """Keep the parts; the message joins them into one line."""
+        super().__init__(f"{file}: {reason} ({code}); {hint}")
+        self.code = code
+        self.file = file
+        self.reason = reason
+        self.hint = hint
+
+    def __reduce__(self) -> tuple[type[InputRejected], tuple[RejectionCode, str, str, str]]:
+        """Rebuild from the parts, so that the error crosses processes whole."""
+        return type(self), (self.code, self.file, self.reason, self.hint)
+
+
+class OutputError(YoyError):
+    """An output folder that cannot be written, or a manifest that does not hold."""
+
+
+class QuantityError(YoyError, ValueError):
+    """A text that is not a quantity."""

@@ -1,0 +1,92 @@
+"""What people say about a series: `series.toml`, authored beside its reports.
+
+Every key is optional. A key that nobody knows is an error, for a misspelt key
+would otherwise be a setting that silently does nothing.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Literal
+
+from compare.errors import InputRejected
+
+FILE_NAME = "series.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesSettings:
+    """The settings of one series.
+
+    `covers` is the year under review as an offset from the vintage (0: a
+    report on 2023 has vintage 2023; -1: a work report delivered in 2013 reviews
+    2012), `None` to read it from each report. `aliases` are groups of metric names
+    that mean one measure. `polarity` says of a metric name whether more is good.
+    `sources` are (year, address).
+    """
+
+    name: str
+    title: str = ""
+    language: Literal["zh", "en"] | None = None
+    publisher: str = ""
+    covers: int | None = None
+    fictional: bool = False
+    aliases: tuple[tuple[str, ...], ...] = ()
+    polarity: tuple[tuple[str, Literal["up", "down"]], ...] = ()
+    sources: tuple[tuple[int, str], ...] = ()
+
+
+def read_settings(folder: Path) -> SeriesSettings:
+    """The settings of the series in `folder`; all defaults where there is no file.
+
+    Raises:
+        InputRejected: the file is not TOML, or a key or a value is not understood.
+    """
+    path = folder / FILE_NAME
+    if not path.exists():
+        return SeriesSettings(folder.name)
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise _rejected(path, f"is not readable as TOML: {error}") from error
+    return SeriesSettings(folder.name, **_known(path, table))
+
+
+def _known(path: Path, table: dict[str, Any]) -> dict[str, Any]:
+    names = {field.name for field in fields(SeriesSettings)} - {"name"}
+    for key in table:
+        if key not in names:
+            raise _rejected(path, f"does not know the key '{key}'; it knows {', '.join(sorted(names))}")
+    return {key: _value(path, key, value) for key, value in table.items()}
+
+
+def _value(path: Path, key: str, value: Any) -> Any:  # noqa: ANN401 - TOML values are of any type until checked here
+    checks = {
+        "title": lambda: isinstance(value, str),
+        "publisher": lambda: isinstance(value, str),
+        "language": lambda: value in {"zh", "en"},
+        "covers": lambda: value in {0, -1} and not isinstance(value, bool),
+        "fictional": lambda: isinstance(value, bool),
+        "aliases": lambda: isinstance(value, list) and all(_is_words(group) for group in value),
+        "polarity": lambda: isinstance(value, dict) and all(good in {"up", "down"} for good in value.values()),
+        "sources": lambda: isinstance(value, dict) and all(year.isdecimal() for year in value),
+    }
+    if not checks[key]():
+        raise _rejected(path, f"has a value for '{key}' that is not understood: {value!r}")
+    if key == "aliases":
+        return tuple(tuple(group) for group in value)
+    if key == "polarity":
+        return tuple(sorted(value.items()))
+    if key == "sources":
+        return tuple(sorted((int(year), str(address)) for year, address in value.items()))
+    return value
+
+
+def _is_words(group: object) -> bool:
+    return isinstance(group, list) and all(isinstance(word, str) for word in group)
+
+
+def _rejected(path: Path, reason: str) -> InputRejected:
+    return InputRejected("settings", str(path), reason, "mend the file; README shows every key")
