@@ -1,0 +1,28 @@
+"""What several tests need: the real reports and the answers by hand, where they are present."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = Path(os.environ.get("YOY_CORPUS", ROOT.parent / "shared" / "corpus"))
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real reports (environment variable YOY_CORPUS)."""
+    if not CORPUS.is_dir():
+        pytest.skip("the real reports are not here: set YOY_CORPUS to their folder")
+    return CORPUS
+
+
+@pytest.fixture(scope="session")
+def gold(corpus: Path) -> Path:
+    """The folder of answers by hand, beside the real reports."""
+    folder = corpus.parent / "gold"
+    if not folder.is_dir():
+        pytest.skip("the answers by hand are not here: they lie in `gold` beside YOY_CORPUS")
+    return folder
