@@ -11,6 +11,17 @@ ROOT = Path(__file__).resolve().parent.parent
 CORPUS = Path(os.environ.get("YOY_CORPUS", ROOT.parent / "shared" / "corpus"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Floors are renewed only when asked."""
+    parser.addoption("--renew-floors", action="store_true", help="write the measured accuracy as the new floors")
+
+
+@pytest.fixture(scope="session")
+def renew(request: pytest.FixtureRequest) -> bool:
+    """Whether the floors are to be renewed."""
+    return bool(request.config.getoption("--renew-floors"))
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The folder of real reports (environment variable YOY_CORPUS)."""

@@ -1,0 +1,42 @@
+"""Forms of characters that mean the same, made one: for matching, never for showing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Blocks whose characters NFKC maps to one plain character: Kangxi radicals,
+# compatibility ideographs, full-width and half-width forms, the wide space.
+# Circled digits stay: they are list labels.
+_BLOCKS = (range(0x2F00, 0x2FD6), range(0x3000, 0x3001), range(0xF900, 0xFB00), range(0xFF01, 0xFFEF))
+
+# NFKC folds only 2 of the 115 supplement radicals, yet PDF files printed by
+# browsers carry them; these are the ones with one plain counterpart in common use.
+_SUPPLEMENT = str.maketrans(
+    "⺠⺟⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+    "民母虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+)
+
+_CJK = r"\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
+_SPACE_AT_CJK = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])")
+_SPACES = re.compile(r"\s+")
+
+
+def _table() -> dict[int, str]:
+    folded = {code: unicodedata.normalize("NFKC", chr(code)) for block in _BLOCKS for code in block}
+    plain = {code: text for code, text in folded.items() if len(text) == 1 and text != chr(code)}
+    return {**plain, **{code: chr(to) for code, to in _SUPPLEMENT.items()}}
+
+
+_NARROW = _table()
+
+
+def narrow(text: str) -> str:
+    """The text with full-width and compatibility forms made plain; offsets stay the same."""
+    return text.translate(_NARROW)
+
+
+def squeeze(text: str) -> str:
+    """The text as comparison sees it: plain forms, no space beside Chinese characters, single spaces elsewhere."""
+    plain = unicodedata.normalize("NFKC", narrow(text))
+    return _SPACES.sub(" ", _SPACE_AT_CJK.sub("", plain)).strip()

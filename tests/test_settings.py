@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from compare.errors import InputRejected
+from compare.settings import FILE_NAME, SeriesSettings, read_settings
+
+
+def write(folder: Path, text: str) -> Path:
+    (folder / FILE_NAME).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_no_file_means_all_defaults(tmp_path: Path) -> None:
+    assert read_settings(tmp_path) == SeriesSettings(tmp_path.name)
+
+
+def test_every_key_is_read(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path,
+        'title = "T"\npublisher = "P"\nlanguage = "zh"\ncovers = -1\nfictional = true\n'
+        'aliases = [["受理案件", "收案"]]\n[polarity]\n"满意率" = "up"\n[sources]\n2023 = "https://example.org/2023"\n',
+    )
+    settings = read_settings(folder)
+    assert settings.covers == -1
+    assert settings.fictional
+    assert settings.aliases == (("受理案件", "收案"),)
+    assert settings.polarity == (("满意率", "up"),)
+    assert settings.sources == ((2023, "https://example.org/2023"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("titel = 'x'", "'titel'"),
+        ("covers = 3", "'covers'"),
+        ("covers = true", "'covers'"),
+        ("aliases = ['x']", "'aliases'"),
+        ("[polarity]\nx = 'good'", "'polarity'"),
+        ("not toml", "TOML"),
+    ],
+)
+def test_what_is_not_understood_is_named(tmp_path: Path, text: str, says: str) -> None:
+    with pytest.raises(InputRejected, match=says) as caught:
+        read_settings(write(tmp_path, text))
+    assert caught.value.code == "settings"
+    assert "\n" not in str(caught.value)
