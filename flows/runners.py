@@ -1,0 +1,37 @@
+"""Where tasks run: threads, processes, or a Dask cluster; the flow is the same."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, Literal
+
+from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTaskRunner
+
+from compare.errors import YoyError
+
+Runner = Literal["threads", "processes", "dask"]
+
+
+def runner_of(kind: Runner, scheduler: str | None = None) -> TaskRunner[Any]:
+    """The task runner of that kind; `scheduler` is the address of a Dask cluster (`tcp://…`), none for a local one.
+
+    Raises:
+        YoyError: Dask is not installed.
+    """
+    workers = os.cpu_count() or 1
+    if kind == "threads":
+        return ThreadPoolTaskRunner(max_workers=workers)
+    if kind == "processes":
+        return ProcessPoolTaskRunner(max_workers=workers)
+    return _dask(scheduler, workers)
+
+
+def _dask(scheduler: str | None, workers: int) -> TaskRunner[Any]:
+    try:
+        from prefect_dask.task_runners import DaskTaskRunner  # noqa: PLC0415 - an extra that most runs do without
+    except ImportError as error:
+        message = "--runner dask: Dask is not installed; install it with: pip install 'yoy-compare[dask]'"
+        raise YoyError(message) from error
+    if scheduler:
+        return DaskTaskRunner(address=scheduler)
+    return DaskTaskRunner(cluster_kwargs={"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None})

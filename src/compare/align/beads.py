@@ -1,0 +1,212 @@
+"""The best alignment in order of two runs of sentences: 1:1, 1:2, 2:1 and 2:2 beads, or none.
+
+A dynamic program over both runs (Gale and Church 1993, with likeness in place of
+length). A bead gains its likeness above `LEAST_LIKENESS`; a sentence left alone gains nothing. On the
+development pairs of ArgRewrite V2 (links F1): exact matching 69.7, greedy word
+TF-IDF 96.3, this program with 1:1 beads only 97.4, with 1:2 and 2:1 beads 98.0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from compare.align.similarity import Floats, Side, dots, norms
+
+# Less than this is no evidence that two sentences say the same thing. Links F1 on ArgRewrite
+# from 0.20 to 0.30: 97.9, 98.0, 97.9.
+LEAST_LIKENESS = 0.25
+# What a bead of three sentences must gain over the best of two. 0.05, 0.08, 0.10: 97.9, 98.0, 98.0.
+THIRD_SENTENCE = 0.08
+# Two sentences against two are a bead only where the boundary between them moved: neither stands
+# almost whole on the other side, and both together are this much more alike than each by itself.
+FOURTH_SENTENCE = 0.25
+ALMOST_WHOLE = 0.75
+# Rows by columns of likeness that are held in full, 32 MB; a larger gap is aligned within a band.
+# A link into a section that is not the counterpart needs this much more where one of the two
+# sections has no counterpart, and is never made in order where both have others: it is a move.
+APART = 0.10
+# Likenesses are held for this many rows at a time; where the whole table would have more cells
+# than `MOST_CELLS` (2,000 by 2,000 sentences), only `BAND` columns on each side of its diagonal.
+ROWS = 256
+MOST_CELLS = 4_000_000
+BAND = 1500
+
+# Gains are whole numbers, millionths of likeness, so that a tie is a tie on every machine
+# and the earlier of two equal sentences is taken from both sides.
+_UNIT = 1_000_000
+_NEVER = -(10**12)
+_STEPS = ((1, 1), (1, 2), (2, 1), (2, 2))
+_ACROSS = len(_STEPS) + 1
+
+Group = tuple[tuple[int, ...], tuple[int, ...]]
+Whole = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+_Codes = npt.NDArray[np.int8]
+_Choice = tuple[int, _Codes]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Sentences to align in order: their vectors, and the section match that each stands in.
+
+    `homes` are numbers of section matches, of the nearest section above where the innermost one
+    has no counterpart; `settled` says that it has one.
+    """
+
+    side: Side
+    homes: Whole
+    settled: Flags
+
+    def slice(self, start: int, end: int) -> Run:
+        """The sentences from start to end."""
+        return Run(self.side.slice(start, end), self.homes[start:end], self.settled[start:end])
+
+
+def in_order(prior: Run, current: Run, fixed: Sequence[tuple[int, int]]) -> list[Group]:
+    """The beads between two runs, as positions in them; `fixed` pairs are kept and part the rest."""
+    beads: list[Group] = []
+    done_prior = done_current = 0
+    for row, column in (*fixed, (len(prior.homes), len(current.homes))):
+        gap = _between(prior.slice(done_prior, row), current.slice(done_current, column))
+        beads.extend(
+            (tuple(done_prior + one for one in rows), tuple(done_current + two for two in columns))
+            for rows, columns in gap
+        )
+        beads.append(((row,), (column,)))
+        done_prior, done_current = row + 1, column + 1
+    return beads[:-1]
+
+
+def _between(prior: Run, current: Run) -> list[Group]:
+    """The best alignment of two runs, traced back from their ends."""
+    if not len(prior.homes) or not len(current.homes):
+        return []
+    return _traced(list(_choices(prior, current)), len(current.homes))
+
+
+def _choices(prior: Run, current: Run) -> Iterator[_Choice]:
+    """For each prior sentence, the step that is best where it meets each current one.
+
+    A cell holds the best total of the sentences before it; the first cell of a row is a
+    wall for steps that would begin before the text.
+    """
+    last = np.zeros(len(current.homes) + 2, dtype=np.int64)
+    last[0] = _NEVER
+    before = np.full_like(last, _NEVER)
+    for rows, columns in _windows(len(prior.homes), len(current.homes)):
+        gains = _gains(prior, current, rows, columns)
+        for row in range(len(rows)):
+            best, codes = _best_steps(before, last, columns, [gain[row] for gain in gains])
+            yield columns.start, codes
+            before, last = last, best
+
+
+def _best_steps(before: Whole, last: Whole, columns: range, gains: Sequence[Whole]) -> tuple[Whole, _Codes]:
+    best = last.copy()
+    window = best[columns.start + 2 : columns.stop + 2]
+    codes = np.zeros(len(columns), dtype=np.int8)
+    for code, ((rows, width), gain) in enumerate(zip(_STEPS, gains, strict=True), start=1):
+        source = last if rows == 1 else before
+        total = source[columns.start + 2 - width : columns.stop + 2 - width] + gain
+        better = total > window
+        window[better] = total[better]
+        codes[better] = code
+    running = np.maximum.accumulate(best)
+    codes[running[columns.start + 2 : columns.stop + 2] > window] = _ACROSS
+    return running, codes
+
+
+def _traced(choices: Sequence[_Choice], column: int) -> list[Group]:
+    beads: list[Group] = []
+    row = len(choices)
+    while row and column:
+        start, codes = choices[row - 1]
+        column = min(column, start + len(codes))
+        code = int(codes[column - 1 - start]) if column > start else 0
+        if code == 0:
+            row -= 1
+        elif code == _ACROSS:
+            column -= 1
+        else:
+            rows, columns = _STEPS[code - 1]
+            beads.append((tuple(range(row - rows, row)), tuple(range(column - columns, column))))
+            row, column = row - rows, column - columns
+    return beads[::-1]
+
+
+def _windows(rows: int, columns: int) -> Iterator[tuple[range, range]]:
+    """The rows in portions, each with the columns that may meet it."""
+    for start in range(0, rows, ROWS):
+        end = min(start + ROWS, rows)
+        low, high = 0, columns
+        if rows * columns > MOST_CELLS:
+            low = max(0, start * columns // rows - BAND)
+            high = min(columns, end * columns // rows + BAND)
+        yield range(start, end), range(low, high)
+
+
+def _gains(prior: Run, current: Run, rows: range, columns: range) -> list[Whole]:
+    """What each step gains that ends at a row and a column, in the order of `_STEPS`."""
+    above = min(rows.start, 1)
+    one = prior.slice(rows.start - above, rows.stop)
+    two = current.slice(columns.start, columns.stop)
+    away = one.homes[:, None] != two.homes[None, :]
+    apart = np.where(away & one.settled[:, None] & two.settled[None, :], np.inf, APART * away)
+    gains = _above_least([likeness - apart for likeness in _likenesses(one.side, two.side)])
+    one_home, two_home = one.homes[1:] != one.homes[:-1], two.homes[1:] != two.homes[:-1]
+    for gain, (height, width) in zip(gains, _STEPS, strict=True):
+        if height > 1:
+            gain[0, :] = -np.inf
+            gain[1:][one_home] = -np.inf
+        if width > 1:
+            gain[:, 0] = -np.inf
+            gain[:, 1:][:, two_home] = -np.inf
+    return [_in_millionths(gain[above:]) for gain in gains]
+
+
+def _likenesses(prior: Side, current: Side) -> list[Floats]:
+    """The likeness of 1:1, 1:2, 2:1 and 2:2 sentences that end at a row and a column."""
+    products = dots(prior, current)
+    pair_prior, pair_current = _pair_squares(prior), _pair_squares(current)
+    return [
+        products / norms(prior.squares[:, None], current.squares[None, :]),
+        _two_across(products) / norms(prior.squares[:, None], pair_current[None, :]),
+        _two_across(products.T).T / norms(pair_prior[:, None], current.squares[None, :]),
+        _two_across(_two_across(products.T).T) / norms(pair_prior[:, None], pair_current[None, :]),
+    ]
+
+
+def _two_across(values: Floats) -> Floats:
+    """Each column with the one before it added."""
+    total = values.copy()
+    total[:, 1:] += values[:, :-1]
+    return total
+
+
+def _pair_squares(side: Side) -> Floats:
+    """The squared length of each row together with the one before it."""
+    squares = side.squares.copy()
+    squares[1:] += side.squares[:-1] + 2 * side.next_dots
+    return squares
+
+
+def _above_least(likenesses: Sequence[Floats]) -> list[Floats]:
+    one, one_two, two_one, two_two = likenesses
+    nearest = one.copy()
+    nearest[:, 1:] = np.maximum(nearest[:, 1:], one[:, :-1])
+    nearest[1:] = np.maximum(nearest[1:], nearest[:-1].copy())
+    both = 2 * (two_two - LEAST_LIKENESS - FOURTH_SENTENCE)
+    return [
+        one - LEAST_LIKENESS,
+        one_two - LEAST_LIKENESS - THIRD_SENTENCE,
+        two_one - LEAST_LIKENESS - THIRD_SENTENCE,
+        np.where(nearest < ALMOST_WHOLE, both, -np.inf),
+    ]
+
+
+def _in_millionths(gain: Floats) -> Whole:
+    return np.where(np.isfinite(gain), np.rint(np.nan_to_num(gain, neginf=0) * _UNIT), _NEVER).astype(np.int64)

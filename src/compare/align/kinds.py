@@ -1,0 +1,101 @@
+"""What a group of aligned sentences is called, and its edits."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from compare.align.beads import Group
+from compare.align.similarity import Vectors, likeness
+from compare.diff import diff_text
+from compare.fold import squeeze
+from compare.identity import distinct, stable_id
+from compare.model import Bead, BeadKind, Edit, EditOperation
+from compare.tokens import Language
+
+# Below this a pair that stands in place says the same thing in other words.
+REWRITTEN = 0.50
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two reports as alignment sees them: their sentences, vectors and language."""
+
+    prior: Sequence[str]
+    current: Sequence[str]
+    vectors: Vectors
+    language: Language
+
+    @property
+    def joint(self) -> str:
+        """What stands between two sentences of one bead."""
+        return "" if self.language == "zh" else " "
+
+
+def beads(pair: Pair, in_place: Sequence[Group], moved: Sequence[tuple[int, int]]) -> tuple[Bead, ...]:
+    """All sentences of both reports in beads, in the order of the current report.
+
+    A removed sentence stands after the sentence that it followed in the prior report.
+    """
+    made = [
+        *(_bead(pair, group, is_moved=False) for group in in_place),
+        *(_bead(pair, ((one,), (two,)), is_moved=True) for one, two in moved),
+    ]
+    made.extend(list(_alone(pair, made)))
+    ordered = sorted(made, key=_places(in_place))
+    ids = distinct(bead.id for bead in ordered)
+    return tuple(replace(bead, id=name) for bead, name in zip(ordered, ids, strict=True))
+
+
+def _places(in_place: Sequence[Group]) -> Callable[[Bead], tuple[int, int, int]]:
+    """Where a bead stands among the others: its current position, or that of the sentence it followed."""
+    ends = sorted((group[0][-1], group[1][-1]) for group in in_place)
+    followed = [one for one, _ in ends]
+
+    def place(bead: Bead) -> tuple[int, int, int]:
+        if bead.current:
+            return bead.current[0], 0, 0
+        spot = bisect_left(followed, bead.prior[0])
+        return (ends[spot - 1][1] if spot else -1), 1, bead.prior[0]
+
+    return place
+
+
+def _bead(pair: Pair, group: Group, *, is_moved: bool) -> Bead:
+    prior = pair.joint.join(pair.prior[one] for one in group[0])
+    current = pair.joint.join(pair.current[two] for two in group[1])
+    is_same = squeeze(prior) == squeeze(current)
+    score = 1.0 if is_same else round(likeness(pair.vectors, *group), 4)
+    kind = _moved_kind(is_same=is_same) if is_moved else _kind(group, score, is_same=is_same)
+    return Bead(stable_id("b", prior, current), *group, kind, score, diff_text(prior, current, pair.language))
+
+
+def _moved_kind(*, is_same: bool) -> BeadKind:
+    return "moved" if is_same else "moved_edited"
+
+
+def _kind(group: Group, score: float, *, is_same: bool) -> BeadKind:
+    if len(group[0]) < len(group[1]):
+        return "split"
+    if len(group[0]) > len(group[1]):
+        return "merged"
+    if is_same:
+        return "unchanged"
+    return "edited" if score >= REWRITTEN else "rewritten"
+
+
+def _alone(pair: Pair, made: Sequence[Bead]) -> Iterator[Bead]:
+    """The sentences that are in no bead, as removed and added."""
+    has_prior = {one for bead in made for one in bead.prior}
+    has_current = {two for bead in made for two in bead.current}
+    for one, text in enumerate(pair.prior):
+        if one not in has_prior:
+            yield Bead(stable_id("b", text, ""), (one,), (), "removed", 0.0, _edit("-", text))
+    for two, text in enumerate(pair.current):
+        if two not in has_current:
+            yield Bead(stable_id("b", "", text), (), (two,), "added", 0.0, _edit("+", text))
+
+
+def _edit(operation: EditOperation, text: str) -> tuple[Edit, ...]:
+    return (Edit(operation, text),) if text else ()

@@ -1,0 +1,52 @@
+"""Sentences that moved: what the alignment in order leaves, linked only where there is no doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from compare.align.similarity import Vectors, cosines
+
+# A false move costs more trust than silence: the two must be this much alike …
+LEAST_LIKENESS = 0.60
+# … and more alike by this than either is to any other sentence of the other report …
+LEAST_MARGIN = 0.15
+# … and long enough to be recognised; “谢谢大家！” is found anywhere.
+LEAST_LETTERS = 12
+# Prior sentences compared with all current ones at a time.
+ROWS = 256
+
+
+def moves(
+    vectors: Vectors, letters: tuple[Sequence[int], Sequence[int]], left: tuple[Sequence[int], Sequence[int]]
+) -> list[tuple[int, int]]:
+    """Pairs among the sentences left over, each the other's clear best in the whole report.
+
+    Args:
+        vectors: all sentences of both reports.
+        letters: how many letters and digits each sentence has, of the prior and of the current report.
+        left: positions not aligned yet, of the prior and of the current report.
+    """
+    prior = [one for one in left[0] if letters[0][one] >= LEAST_LETTERS]
+    current = [two for two in left[1] if letters[1][two] >= LEAST_LETTERS]
+    if not prior or not current:
+        return []
+    forward = _clear_best(vectors, prior)
+    backward = _clear_best(Vectors(vectors.current, vectors.prior), current)
+    wanted = set(current)
+    return [(one, two) for one, two in forward.items() if two in wanted and backward.get(two) == one]
+
+
+def _clear_best(vectors: Vectors, positions: Sequence[int]) -> dict[int, int]:
+    """For sentences of the prior report the one current sentence that is their counterpart beyond doubt."""
+    best: dict[int, int] = {}
+    for start in range(0, len(positions), ROWS):
+        part = positions[start : start + ROWS]
+        likeness = cosines(vectors.prior.take(part), vectors.current)
+        first = likeness.argmax(axis=1)
+        top = likeness[np.arange(len(part)), first]
+        likeness[np.arange(len(part)), first] = 0
+        clear = (top >= LEAST_LIKENESS) & (top - likeness.max(axis=1) >= LEAST_MARGIN)
+        best.update((part[row], int(first[row])) for row in np.flatnonzero(clear))
+    return best

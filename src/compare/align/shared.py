@@ -1,0 +1,80 @@
+"""How much of its text every section of one report shares with every section of the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from compare.align.outlines import Outline
+from compare.align.similarity import Floats, Side, Vectors, cosines, side_of
+
+# Two sentences, each the other's nearest, show that their sections share text from here on.
+LEAST_LIKENESS = 0.50
+# Prior sentences compared with all current ones at a time.
+ROWS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Shared text, for every prior section (row) and current section (column), subsections included.
+
+    `of_prior` and `of_current` are the shares of the letters of the prior and of the current section that
+    stand in sentences aligned with one of the other section; `both` is their share of both together.
+    `words` is the cosine of the whole sections.
+    """
+
+    of_prior: Floats
+    of_current: Floats
+    both: Floats
+    words: Floats
+
+
+def shared_text(prior: Outline, current: Outline, vectors: Vectors) -> Shared:
+    """What the sections share, by sentences that are each other's nearest and by all their words."""
+    links = _nearest_both_ways(vectors.prior, vectors.current)
+    mine, theirs = _membership(prior), _membership(current)
+    ones = np.ones(len(links))
+    rows, columns = [one for one, _ in links], [two for _, two in links]
+    linked = sparse.coo_array((ones, (rows, columns)), shape=(mine.shape[1], theirs.shape[1])).tocsr()
+    letters_prior, letters_current = np.array(prior.letters, float), np.array(current.letters, float)
+    of_prior = _dense((mine * letters_prior[None, :]) @ linked @ theirs.T)
+    of_current = _dense(mine @ linked @ (theirs * letters_current[None, :]).T)
+    size_prior, size_current = mine @ letters_prior, theirs @ letters_current
+    return Shared(
+        of_prior=of_prior / np.maximum(size_prior, 1)[:, None],
+        of_current=of_current / np.maximum(size_current, 1)[None, :],
+        both=(of_prior + of_current) / np.maximum(size_prior[:, None] + size_current[None, :], 1),
+        words=cosines(side_of(mine @ vectors.prior.rows), side_of(theirs @ vectors.current.rows)),
+    )
+
+
+def _nearest_both_ways(prior: Side, current: Side) -> list[tuple[int, int]]:
+    """Sentences that are each other's nearest and alike."""
+    many = len(current.squares)
+    if not many:
+        return []
+    best_row, best_value = np.zeros(many, dtype=np.intp), np.zeros(many)
+    forward: list[tuple[int, int]] = []
+    for start in range(0, len(prior.squares), ROWS):
+        likeness = cosines(prior.slice(start, start + ROWS), current)
+        nearest = likeness.argmax(axis=1)
+        tops = likeness[np.arange(len(nearest)), nearest]
+        forward.extend((start + row, int(nearest[row])) for row in np.flatnonzero(tops >= LEAST_LIKENESS).tolist())
+        better = likeness.max(axis=0) > best_value
+        best_row[better] = start + likeness.argmax(axis=0)[better]
+        best_value[better] = likeness.max(axis=0)[better]
+    return [(row, column) for row, column in forward if best_row[column] == row]
+
+
+def _membership(outline: Outline) -> sparse.csr_array:
+    """Sections by sentences: 1 where the sentence stands under the section."""
+    rows = [section for section, within in enumerate(outline.within) for _ in within]
+    columns = [sentence for within in outline.within for sentence in within]
+    shape = (len(outline), len(outline.innermost))
+    return sparse.coo_array((np.ones(len(rows)), (rows, columns)), shape=shape).tocsr()
+
+
+def _dense(values: sparse.csr_array) -> Floats:
+    return np.asarray(values.toarray(), dtype=np.float64)

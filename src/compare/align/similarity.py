@@ -1,0 +1,126 @@
+"""How alike sentences are: cosine of character n-grams weighted by their rarity in the two reports.
+
+Measured on the 84 development pairs of ArgRewrite V2, links F1 by the program of `beads`: n-grams of
+2–5 characters 98.0, of 2–4 98.0, of 3–5 97.9, of 4–5 97.9; without the smoothing term of the inverse
+document frequency 97.8 at best. Raw counts instead of 1 + log(count) change nothing. Every digit run counts as
+one sign: two reports print the same statement with other figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from compare.fold import squeeze
+
+LENGTHS = (2, 3, 4, 5)
+
+Floats = npt.NDArray[np.float64]
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+# A multiplier of Knuth's: n-grams are told apart by a hash of 64 bits.
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+_END = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The sentences of one report as rows; `next_dots` are the products of neighbours."""
+
+    rows: sparse.csr_array
+    squares: Floats
+    next_dots: Floats
+
+    def slice(self, start: int, end: int) -> Side:
+        """The rows from start to end."""
+        return Side(self.rows[start:end], self.squares[start:end], self.next_dots[start : max(start, end - 1)])
+
+    def take(self, positions: Sequence[int]) -> Side:
+        """The rows at some positions, in that order."""
+        return side_of(self.rows[list(positions)])
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Both reports in one space, so that a word rare in both weighs most."""
+
+    prior: Side
+    current: Side
+
+
+def masked(text: str) -> str:
+    """The text as alignment compares it: squeezed, lower case, every number one sign."""
+    return _DIGITS.sub("0", squeeze(text).casefold())
+
+
+def vectors(prior: Sequence[str], current: Sequence[str]) -> Vectors:
+    """The sentences of two reports as weighted n-gram vectors."""
+    counts = _counts([masked(text) for text in (*prior, *current)])
+    seen_in = np.asarray((counts > 0).sum(axis=0), dtype=np.float64).ravel()
+    rarity = np.log((1 + counts.shape[0]) / (1 + seen_in)) + 1
+    counts.data = (1 + np.log(counts.data)) * rarity[counts.indices]
+    return Vectors(side_of(counts[: len(prior)]), side_of(counts[len(prior) :]))
+
+
+def cosines(prior: Side, current: Side) -> Floats:
+    """The cosine of every prior with every current sentence."""
+    return dots(prior, current) / norms(prior.squares[:, None], current.squares[None, :])
+
+
+def dots(prior: Side, current: Side) -> Floats:
+    """The product of every prior with every current row."""
+    products: Floats = (prior.rows @ current.rows.T).toarray()
+    return products
+
+
+def norms(prior: Floats, current: Floats) -> Floats:
+    """What turns products into cosines, from squared lengths; an empty text is like nothing."""
+    lengths: Floats = np.sqrt(np.maximum(prior * current, 0))
+    return np.maximum(lengths, 1e-12)
+
+
+def likeness(vectors_of: Vectors, prior: Sequence[int], current: Sequence[int]) -> float:
+    """The cosine of some prior sentences together with some current ones."""
+    one = np.asarray(vectors_of.prior.rows[list(prior)].sum(axis=0)).ravel()
+    two = np.asarray(vectors_of.current.rows[list(current)].sum(axis=0)).ravel()
+    scale = float(np.linalg.norm(one) * np.linalg.norm(two))
+    return min(1.0, float(one @ two) / scale) if scale else 0.0
+
+
+def side_of(rows: sparse.csr_array) -> Side:
+    """Rows with the lengths and products that cosines need."""
+    squares = np.asarray(rows.multiply(rows).sum(axis=1), dtype=np.float64).ravel()
+    following = np.asarray(rows[:-1].multiply(rows[1:]).sum(axis=1), dtype=np.float64).ravel()
+    return Side(rows, squares, following)
+
+
+def _counts(texts: Sequence[str]) -> sparse.csr_array:
+    """How often each n-gram occurs in each text; columns are the n-grams that occur."""
+    codes = np.frombuffer("".join(text + chr(_END) for text in texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    owners = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
+    grams = [_grams(codes.astype(np.uint64), owners, length) for length in LENGTHS]
+    keys = np.concatenate([key for key, _ in grams])
+    rows = np.concatenate([row for _, row in grams])
+    _, columns = np.unique(keys, return_inverse=True)
+    shape = (len(texts), int(columns.max(initial=-1)) + 1)
+    counts = sparse.coo_array((np.ones(len(rows)), (rows, columns)), shape=shape).tocsr()
+    counts.sum_duplicates()
+    return counts
+
+
+def _grams(
+    codes: npt.NDArray[np.uint64], owners: npt.NDArray[np.intp], length: int
+) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.intp]]:
+    """The n-grams of one length that cross no end of a text: their hashes and whose they are."""
+    many = max(len(codes) - length + 1, 0)
+    hashes = np.full(many, length, dtype=np.uint64)
+    inside = np.ones(many, dtype=bool)
+    for offset in range(length):
+        part = codes[offset : offset + many]
+        hashes = hashes * _MULTIPLIER + part
+        inside &= part != _END
+    return hashes[inside], owners[:many][inside]

@@ -1,0 +1,113 @@
+"""What a stated change is measured against: its own level, the level of the year before, and what forbids a test."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from compare import names
+from compare.model import Metric, MetricPair, Quantity, Report, StatedChange
+from compare.units import same_unit
+
+# Scores of `match.likeness`: from CERTAIN on, one name and nothing against it. Below LIKELY
+# a pair says nothing. In between a claim may be found to agree, since a wrong partner
+# agrees to the printed digit by chance only; it may not be found wrong.
+CERTAIN = 0.9
+LIKELY = 0.6
+
+# Volume growth of these is at constant prices whether or not the sentence says so.
+_CONSTANT_PRICE_NAME = re.compile(r"生产总值|增加值|\bgdp\b|gross domestic product|value added", re.IGNORECASE)
+# In this order, for a clause may carry several.
+_FORBIDDING_FLAGS = ("constant_price", "adjusted_base", "second_order", "target", "qualitative")
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """Two reports as checks see them; `pair_of` maps ids of current metrics to their pair."""
+
+    prior: Report
+    current: Report
+    priors: Mapping[str, Metric]
+    currents: Mapping[str, Metric]
+    pair_of: Mapping[str, MetricPair]
+    restated_of: Mapping[str, Quantity]
+
+    def subject(self, stated: StatedChange) -> Metric | None:
+        """The metric that a change is a change of."""
+        return None if stated.metric is None else self.currents.get(stated.metric)
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The level of the year before: in the sentence itself, as published, or neither, and then why not."""
+
+    restated: Quantity | None
+    published: Metric | None
+    score: float
+    missing: str
+
+
+def gather(prior: Report, current: Report, pairs: tuple[MetricPair, ...]) -> Years:
+    """Look-ups by id; of a metric's pairs the one of its own year, not a figure printed again."""
+    priors, currents = prior.metrics_by_id(), current.metrics_by_id()
+    restated = {
+        stated.metric: stated.change.restated
+        for stated in current.changes
+        if stated.metric is not None and stated.change.restated is not None
+    }
+    pair_of = {}
+    for pair in pairs:
+        if pair.current is not None and not _of_one_year(pair, priors, currents):
+            pair_of[pair.current] = pair
+    return Years(prior, current, priors, currents, pair_of, restated)
+
+
+def _of_one_year(pair: MetricPair, priors: Mapping[str, Metric], currents: Mapping[str, Metric]) -> bool:
+    if pair.prior is None or pair.current is None:
+        return False
+    return priors[pair.prior].period == currents[pair.current].period
+
+
+def forbidden(years: Years, stated: StatedChange) -> str:
+    """The code of what forbids a test before any base is looked for; empty when nothing does."""
+    flags = [flag for flag in _FORBIDDING_FLAGS if flag in stated.change.flags]
+    if flags:
+        return flags[0]
+    metric = years.subject(stated)
+    if metric is None:
+        return "no_level"
+    return "target" if metric.status == "target" else _unlike(years, stated, metric)
+
+
+def _unlike(years: Years, stated: StatedChange, metric: Metric) -> str:
+    """The code of what parts a change from its subject: another year, another unit."""
+    if metric.status == "cumulative" or metric.period != years.current.covers or stated.change.unit == "cagr":
+        return "period_changed"
+    points_of_a_level = stated.change.unit == "percentage_point" and not metric.quantity.is_rate
+    other_unit = stated.change.unit == "absolute" and stated.change.stated_unit not in {None, metric.quantity.unit}
+    return "unit_changed" if points_of_a_level or other_unit else ""
+
+
+def base(years: Years, stated: StatedChange, metric: Metric) -> Base:
+    """The base of a change; `missing` says why there is no published one."""
+    restated = stated.change.restated or years.restated_of.get(metric.id)
+    if stated.base_year != years.prior.covers:
+        gap = stated.base_year is not None and stated.base_year == years.current.covers - 1
+        return Base(restated, None, 0.0, "no_prior" if gap else "period_changed")
+    pair = years.pair_of.get(metric.id)
+    if pair is None or pair.prior is None:
+        return Base(restated, None, 0.0, "no_prior")
+    published = years.priors[pair.prior]
+    if published.status != "actual" or published.period != years.prior.covers:
+        return Base(restated, None, 0.0, "period_changed")
+    if not same_unit(published, metric):
+        return Base(restated, None, 0.0, "unit_changed")
+    if pair.kind == "not_comparable" or pair.score < LIKELY:
+        return Base(restated, None, pair.score, "uncertain_match")
+    return Base(restated, published, pair.score, "")
+
+
+def at_constant_prices(metric: Metric) -> bool:
+    """True for measures whose growth is a growth of volume by custom (CLAIMS 3)."""
+    return _CONSTANT_PRICE_NAME.search(names.plain(metric.name)) is not None

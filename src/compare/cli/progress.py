@@ -1,0 +1,69 @@
+"""A bar for each series while a run goes on, from the first second; on stderr, gone at the end."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+
+# More series than this share one bar.
+MOST_BARS = 12
+
+# A first flow in a fresh Prefect home takes 13 to 17 s, in a used one 7 s.
+STARTING = "starting Prefect (about 15 s the first time, 7 s after that)"
+
+
+class Bars:
+    """Shows how far each series is; the flow tells it."""
+
+    def __init__(self) -> None:
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+        )
+        self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
+        self._start: TaskID | None = None
+        self._bars: dict[str, TaskID] = {}
+        self._expected: dict[str, int] = {}
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        self._start = self._progress.add_task(STARTING, total=None)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def expect(self, series: str, steps: int) -> None:
+        """The series will take so many steps in all."""
+        if self._start is not None:
+            self._progress.remove_task(self._start)
+            self._start = None
+        self._expected[series] = steps
+        bar = self._bar(series)
+        shared = [one for one, other in self._bars.items() if other == bar]
+        self._progress.update(bar, total=sum(self._expected[one] for one in shared))
+
+    def advance(self, series: str) -> None:
+        """One step of the series is done."""
+        self._progress.advance(self._bar(series))
+
+    def _bar(self, series: str) -> TaskID:
+        if series not in self._bars:
+            if len(self._bars) < MOST_BARS:
+                self._bars[series] = self._progress.add_task(series, total=None)
+            else:
+                self._bars[series] = self._more()
+        return self._bars[series]
+
+    def _more(self) -> TaskID:
+        last = list(self._bars.values())[-1]
+        self._progress.update(last, description="and the others")
+        return last

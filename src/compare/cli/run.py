@@ -1,0 +1,115 @@
+"""`yoy run`: every consecutive pair of every series, through the Prefect flow."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from compare.cli.progress import Bars
+from compare.cli.terminal import Exit, answer, complain, complain_all
+from compare.outcome import RunFailed, RunOutcome, SeriesOutcome
+from compare.plan import SeriesPlan, folder_of, index_manifest, notes_of, plan_all, refusals_of
+from compare.publish import is_fresh, sweep, writing
+
+HELP = """Compares every report of every series with the one before it, and writes the pages.
+
+Reports lie in INPUTS/series/year.txt (or md, html, docx, pdf). With no arguments the series in ./inputs are run.
+What is up to date is left alone.
+"""
+
+# More pages than this are not listed one by one: the index links to all of them.
+MOST_LISTED = 12
+
+
+def run(  # noqa: PLR0913 - each argument is an option of the command
+    series: Annotated[list[str] | None, typer.Argument(help="Series to run, by folder name; none for all.")] = None,
+    *,
+    years: Annotated[
+        list[int] | None,
+        typer.Option(min=1900, max=2099, help="Only the pages of these years: --years 2022 2023.", metavar="YEAR…"),
+    ] = None,
+    inputs: Annotated[Path, typer.Option(help="The folder that holds a folder for each series.")] = Path("inputs"),
+    outputs: Annotated[Path, typer.Option(help="The folder for the pages.")] = Path("outputs"),
+    runner: Annotated[
+        Literal["threads", "processes", "dask"], typer.Option(help="Where the work is done.")
+    ] = "threads",
+    scheduler: Annotated[
+        str | None, typer.Option(help="The address of a Dask cluster, such as tcp://host:8786.", metavar="URL")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no list of pages.")] = False,
+) -> None:
+    """See HELP."""
+    if scheduler and runner != "dask":
+        raise typer.BadParameter("it needs --runner dask", param_hint="--scheduler")
+    plans, refused = plan_all(inputs, outputs, series or (), years or ())
+    _prepare(outputs)
+    if plans and all(plan.fresh for plan in plans) and is_fresh(outputs, index_manifest(outputs)):
+        outcome = RunOutcome(tuple(_untouched(plan) for plan in plans), tuple(str(error) for error in refused))
+    elif plans:
+        given: dict[str, object] = {"inputs": str(inputs), "outputs": str(outputs), "series": series, "years": years}
+        outcome = _through_prefect(given, runner, scheduler, quiet=quiet)
+    else:
+        outcome = RunOutcome((), tuple(str(error) for error in refused))
+    _report(outcome, outputs, quiet=quiet)
+    raise typer.Exit(_exit_code(outcome))
+
+
+def _prepare(outputs: Path) -> None:
+    """Fail now, before anything is started, where nothing can be written."""
+    with writing(outputs):
+        outputs.mkdir(parents=True, exist_ok=True)
+    sweep(outputs)
+
+
+def _through_prefect(
+    given: dict[str, object], runner: Literal["threads", "processes", "dask"], scheduler: str | None, *, quiet: bool
+) -> RunOutcome:
+    bars = None if quiet else Bars()
+    try:
+        with bars or nullcontext():
+            from flows.year_over_year import run as run_flow  # noqa: PLC0415 - Prefect takes a second to load
+
+            return run_flow(given, runner, scheduler, bars)
+    except RunFailed as failed:
+        return failed.outcome
+    except KeyboardInterrupt:
+        complain("stopped; what was finished stays, and the next run goes on from there")
+        raise typer.Exit(Exit.INTERRUPTED) from None
+
+
+def _untouched(plan: SeriesPlan) -> SeriesOutcome:
+    pages = tuple(folder_of(target) for target in plan.targets)
+    return SeriesOutcome(plan.series, pages, 0, notes_of(plan), refusals_of(plan))
+
+
+def _exit_code(outcome: RunOutcome) -> Exit:
+    if not any(one.pages for one in outcome.series):
+        return Exit.NOTHING
+    return Exit.PARTLY if outcome.lines else Exit.DONE
+
+
+def _report(outcome: RunOutcome, outputs: Path, *, quiet: bool) -> None:
+    complain_all((*(note for one in outcome.series for note in one.notes), *outcome.lines))
+    standing = [one for one in outcome.series if one.pages]
+    if quiet or not standing:
+        return
+    sys.stderr.flush()
+    for one in standing[:MOST_LISTED]:
+        answer(f"{one.series}: {_done(one)}: {_page(one, outputs)}")
+    if len(standing) > MOST_LISTED:
+        answer(f"and {len(standing) - MOST_LISTED} series more")
+    answer(f"open {outputs / 'index.html'}")
+
+
+def _done(one: SeriesOutcome) -> str:
+    count = f"{len(one.pages)} page{'s' if len(one.pages) > 1 else ''}"
+    return f"{count}, {one.written} written" if one.written else f"{count}, up to date"
+
+
+def _page(one: SeriesOutcome, outputs: Path) -> Path:
+    folder = outputs / one.series
+    return folder / one.pages[0] / "report.html" if len(one.pages) == 1 else folder / "index.html"

@@ -1,0 +1,82 @@
+"""A report on a terminal: outline, metrics, stated changes, checks, notes, as wide as the terminal is."""
+
+from __future__ import annotations
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from compare.model import ImpliedPrior, Report, StatedChange
+from compare.render.numbers import between, scale_of, whole_numbers
+
+_INDENT = "  "
+
+
+def print_report(report: Report) -> None:
+    """Print everything that was found in one report."""
+    console = Console(highlight=False)
+    console.print(Text(report.title, style="bold"))
+    said = [report.publisher, f"report of {report.year}, covers {report.covers}", report.published, report.source.name]
+    console.print(Text(" · ".join(part for part in said if part)))
+    for table in (_outline(report), _metrics(report), _changes(report), _checks(report)):
+        console.print()
+        console.print(table)
+    for note in report.notes:
+        if note.stage != "furniture":
+            console.print(Text(f"note ({note.stage}): {note.message}"))
+
+
+def _outline(report: Report) -> Table:
+    sections = [section for section in report.sections if section.level]
+    table = _table(f"Outline: {len(sections)} sections, {len(report.sentences)} sentences", "section", "characters")
+    for one in sections:
+        _row(table, f"{_INDENT * (one.level - 1)}{one.label}{one.heading}", f"{one.end - one.start:,}")
+    return table
+
+
+def _metrics(report: Report) -> Table:
+    table = _table(f"Metrics: {len(report.metrics)}", "metric", "printed", "may be", "period", "status")
+    for one in report.metrics:
+        quantity = one.quantity
+        span = "" if quantity.is_exact else between(quantity.core, scale_of(quantity))
+        _row(table, one.name, quantity.text, span, str(one.period or ""), one.status)
+    return table
+
+
+def _changes(report: Report) -> Table:
+    table = _table(f"Stated changes: {len(report.changes)}", "of what", "claim", "implies for the base")
+    for one in report.changes:
+        _row(table, one.name, one.change.text, _implied(one))
+    return table
+
+
+def _checks(report: Report) -> Table:
+    table = _table(f"Checks inside the report: {len(report.checks)}", "check", "verdict", "arithmetic")
+    for one in report.checks:
+        verdict = f"{one.verdict}: {one.reason}" if one.reason else one.verdict
+        _row(table, one.name or one.kind, verdict, one.arithmetic)
+    return table
+
+
+def _implied(change: StatedChange) -> str:
+    """Every reading with its values: `percent: 18`; `percent: 75.7–77.1 or percentage_point: 69–71`."""
+    return " or ".join(f"{one.reading}: {_values(one)}" for one in change.implied_prior)
+
+
+def _values(implied: ImpliedPrior) -> str:
+    if implied.integers is None:
+        return between(implied.interval)
+    return whole_numbers(implied.integers) if implied.integers else "no whole number fits"
+
+
+def _table(title: str, *columns: str) -> Table:
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _row(table: Table, *cells: str) -> None:
+    """A row of plain text: nothing in a report is markup."""
+    table.add_row(*(Text(cell) for cell in cells))

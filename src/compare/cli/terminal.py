@@ -1,0 +1,45 @@
+"""What is said where: results on stdout, everything else on stderr; the exit codes of DESIGN 3."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterable
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """Exit codes; 2, wrong usage, is the parser's own."""
+
+    DONE = 0
+    PARTLY = 1
+    NOTHING = 3
+    INTERRUPTED = 130
+
+
+def speak_utf8() -> None:
+    """Chinese text on any locale; what cannot be written is shown as its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def complain(line: str) -> None:
+    """One line on stderr, under our name."""
+    sys.stderr.write(f"yoy: {' '.join(line.split())}\n")
+
+
+def complain_all(lines: Iterable[str]) -> None:
+    """Each line once, in order."""
+    for line in dict.fromkeys(lines):
+        complain(line)
+
+
+def answer(text: str) -> None:
+    """A result on stdout."""
+    sys.stdout.write(f"{text}\n")
+
+
+def answer_bytes(content: bytes) -> None:
+    """A result on stdout, as it is."""
+    sys.stdout.write(content.decode("utf-8"))

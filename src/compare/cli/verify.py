@@ -1,0 +1,30 @@
+"""`yoy verify`: every hash of every manifest, computed again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from compare import publish
+from compare.cli.terminal import Exit, answer, complain, complain_all
+
+HELP = """Checks that every file in OUTPUTS holds the bytes that its manifest says.
+
+Exit codes: 0 everything holds; 1 a file is missing or was changed; 3 there is nothing to check.
+"""
+
+
+def verify(
+    outputs: Annotated[Path, typer.Argument(help="The folder that `yoy run` wrote.")] = Path("outputs"),
+) -> None:
+    """See HELP."""
+    count, faults = publish.verify(outputs)
+    complain_all(f"{outputs / fault.file}: {fault.what}" for fault in faults)
+    if faults:
+        raise typer.Exit(Exit.PARTLY)
+    if not count:
+        complain(f"{outputs}: holds no manifest to check; make the outputs with `yoy run`")
+        raise typer.Exit(Exit.NOTHING)
+    answer(f"{count} files hold the bytes of their manifests")

@@ -1,0 +1,121 @@
+"""What changed between two texts, token by token, as a reader would mark it.
+
+The longest common subsequence of the tokens (rapidfuzz, compiled; bit-parallel after Hyyrö 2004)
+is exact, but it keeps chance matches: a comma, 的, one word of a rewritten clause. A second
+pass takes out what is too short to read. diff-match-patch was tried first: its bisection
+takes over 20 s for two texts of 5,000 tokens that share little, its semantic clean-up (Fraser 2006)
+4.8 s more, against 20 ms here; and the clean-up, which compares an equal run with all that
+it has joined so far, turned half of a changed sentence into one wall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from operator import eq
+
+from rapidfuzz.distance import LCSseq
+
+from compare.model import Edit
+from compare.tokens import Language, language_of, words
+
+# The compiled matrix takes one bit a cell: 50 MB at this bound, which two texts of 20,000
+# tokens reach. Beyond it only the common ends are kept.
+MOST_CELLS = 400_000_000
+# An equal run is kept when it has more letters and digits than this: the last 。 of two
+# sentences, or 的 between two changes, tells a reader nothing.
+SHORTEST_EQUAL = 2
+# Between two changes it must also be longer than this share of the smaller change.
+# Of 0.25, 0.5 and 1 on 60 edited sentences, 0.25 leaves lone words inside rewritten
+# clauses and 1 swallows clauses that stand unchanged between two new figures.
+LEAST_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Tokens that both have (`equal`), or those of the prior and of the current in their place."""
+
+    equal: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    inserted: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Letters and digits, of the longer side."""
+        return max(_letters(self.equal), _letters(self.deleted), _letters(self.inserted))
+
+
+def diff_text(prior: str, current: str, language: Language | None = None) -> tuple[Edit, ...]:
+    """The edits that make the current text of the prior one.
+
+    The equal and deleted runs join to the prior text, the equal and inserted ones to
+    the current; no edit is empty, a deletion stands before its insertion, and
+    none begins or ends inside a token of `tokens.words`. The language is read from the
+    texts where it is not given.
+    """
+    if prior == current:
+        return (Edit("=", prior),) if prior else ()
+    spoken = language or language_of(prior + current)
+    runs = _runs(tuple(words(prior, spoken)), tuple(words(current, spoken)))
+    return tuple(edit for run in _readable(runs) for edit in _edits(run))
+
+
+def _runs(prior: tuple[str, ...], current: tuple[str, ...]) -> list[_Run]:
+    """Common and changed runs in order, change and equal by turns."""
+    runs: list[_Run] = []
+    at_prior = at_current = 0
+    for start, place, size in _blocks(prior, current):
+        runs.append(_Run((), prior[at_prior:start], current[at_current:place]))
+        at_prior, at_current = start + size, place + size
+        runs.append(_Run(prior[start:at_prior]))
+    return [run for run in runs if run.equal or run.deleted or run.inserted]
+
+
+def _blocks(prior: Sequence[str], current: Sequence[str]) -> list[tuple[int, int, int]]:
+    """The common runs as (start in prior, start in current, tokens), with an empty one at the end."""
+    numbers: dict[str, int] = {}
+    source = [numbers.setdefault(token, len(numbers)) for token in prior]
+    target = [numbers.setdefault(token, len(numbers)) for token in current]
+    if len(source) * len(target) > MOST_CELLS:
+        return _ends(source, target)
+    return [(block.a, block.b, block.size) for block in LCSseq.editops(source, target).as_matching_blocks()]
+
+
+def _ends(source: list[int], target: list[int]) -> list[tuple[int, int, int]]:
+    shorter = min(len(source), len(target))
+    head = sum(1 for _ in takewhile(bool, map(eq, source, target)))
+    tail = sum(1 for _ in takewhile(bool, map(eq, reversed(source), reversed(target))))
+    tail = min(tail, shorter - head)
+    return [(0, 0, head), (len(source) - tail, len(target) - tail, tail), (len(source), len(target), 0)]
+
+
+def _readable(runs: Sequence[_Run]) -> Iterator[_Run]:
+    """Neighbouring changes as one, together with the equal runs too short to read between them."""
+    change = _Run()
+    for place, run in enumerate(runs):
+        if run.equal and _is_telling(run, runs[max(place - 1, 0)], runs[min(place + 1, len(runs) - 1)]):
+            yield change
+            yield run
+            change = _Run()
+        else:
+            change = _Run((), change.deleted + run.deleted + run.equal, change.inserted + run.inserted + run.equal)
+    yield change
+
+
+def _is_telling(run: _Run, before: _Run, after: _Run) -> bool:
+    smaller = 0 if before is run or after is run else min(before.size, after.size)
+    return run.size > max(SHORTEST_EQUAL, LEAST_SHARE * smaller)
+
+
+def _letters(tokens: Iterable[str]) -> int:
+    return sum(map(str.isalnum, "".join(tokens)))
+
+
+def _edits(run: _Run) -> Iterator[Edit]:
+    if run.equal:
+        yield Edit("=", "".join(run.equal))
+    if run.deleted:
+        yield Edit("-", "".join(run.deleted))
+    if run.inserted:
+        yield Edit("+", "".join(run.inserted))

@@ -1,0 +1,3 @@
+"""x"""
+def table_metrics(report, taken):
+    return ()

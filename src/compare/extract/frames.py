@@ -1,0 +1,61 @@
+"""What each section speaks of: the year under review, the plan, or several years at once.
+
+A report has parts that look back and parts that look ahead, and the headings say which.
+Source: DESIGN 2 (period and vintage).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from compare.fold import narrow
+from compare.model import Report, Section
+
+View = Literal["back", "ahead", "long"]
+
+_AHEAD = re.compile(
+    r"安排|打算|展望|总体要求|总体思路|预期目标|主要目标|奋斗目标|目标任务|工作目标|下一?步|工作任务|重点任务|主要任务|工作计划|工作部署"
+    r"|政策取向|今后|重点工作(?!进展|完成)|改进(?:措施|方向)|努力方向|\bOutlook\b|\bGuidance\b"
+)
+_BACK = re.compile(r"回顾|总结|成效|成绩|成就|工作情况|完成情况|总体情况|进展情况|主要工作|执行情况|存在(?:的)?(?:主要)?问题")
+_LONG = re.compile(r"过去[三四五]年|[五四三]年来|五年(?:工作|政府工作|回顾|发展|成就)|[\"“]?十[二三四五]五[\"”]?(?:期间|时期)?.{0,8}(?:回顾|成就|成绩)|本届政府")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The view of a section (`None` where no heading says) and the year of its numbers."""
+
+    view: View | None
+    year: int
+
+
+def frames(report: Report) -> dict[str, Frame]:
+    """The frame of every section by id; the outermost heading that says one decides for all within."""
+    by_id = report.sections_by_id()
+    return {section.id: _frame(report, section, by_id) for section in report.sections}
+
+
+def _frame(report: Report, section: Section, by_id: Mapping[str, Section]) -> Frame:
+    chain = [section]
+    while (parent := by_id.get(chain[-1].parent or "")) and len(chain) <= len(by_id):
+        chain.append(parent)
+    for one in reversed(chain):
+        found = _said(report, narrow(one.heading)) if one.level else None
+        if found:
+            return found
+    return Frame(None, report.covers)
+
+
+def _said(report: Report, heading: str) -> Frame | None:
+    years = [int(year) for year in _YEAR.findall(heading)]
+    if _LONG.search(heading) and report.covers not in years:
+        return Frame("long", report.covers)
+    if _BACK.search(heading):
+        return Frame("back", report.covers)
+    if _AHEAD.search(heading) or any(year > report.covers for year in years):
+        return Frame("ahead", max([report.covers + 1, *years]))
+    return Frame("back", report.covers) if report.covers in years else None

@@ -1,0 +1,66 @@
+"""Totals and their parts: 其中, 包括, a colon, or a 总数 followed by what it is made of (CLAIMS 4, H)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from compare.extract import trim
+from compare.extract.amounts import Named
+from compare.extract.clauses import Clause
+
+_PARTS_OPEN = re.compile(r"\s*(?:[（(]\s*)?(?:其中|包括|含|分别(?:为|是)|主要(?:是|为))")
+_TOTAL_NAME = re.compile(r"(?:总数|总量|总计|合计|总额|总和|总人数)$")
+_FEWEST_UNSAID = 2
+
+
+def totals(text: str, parts: Sequence[Clause], named: Sequence[Named]) -> tuple[int | None, ...]:
+    """For each named amount the place of the total it is part of, or `None`."""
+    found: list[int | None] = [None] * len(named)
+    total: int | None = None
+    for place, one in enumerate(named):
+        clause = parts[one.amount.clause]
+        opened = _opens(text, parts, named, place)
+        if opened:
+            total = _total_before(named, found, place)
+        elif total is not None and not _goes_on(clause, named[total], one):
+            total = None
+        found[place] = total if total is not None and total != place else None
+        if total is None and _unsaid_total(parts, named, place):
+            total = place
+    return tuple(found)
+
+
+def _opens(text: str, parts: Sequence[Clause], named: Sequence[Named], place: int) -> bool:
+    """True where words or a colon say that parts of what stands before follow."""
+    if not place:
+        return False
+    clause = parts[named[place].amount.clause]
+    before = parts[named[place - 1].amount.clause]
+    colon = clause.opener == ":" and clause is not before and before.end + 1 >= clause.start
+    return colon or _PARTS_OPEN.match(text, clause.start, named[place].amount.start) is not None
+
+
+def _total_before(named: Sequence[Named], found: Sequence[int | None], place: int) -> int | None:
+    """The nearest amount before, in the same unit, that is no part itself."""
+    unit = named[place].amount.quantity.unit
+    candidates = (at for at in range(place - 1, -1, -1) if found[at] is None and named[at].amount.quantity.unit == unit)
+    return next(candidates, None)
+
+
+def _goes_on(clause: Clause, total: Named, one: Named) -> bool:
+    """True while the list of parts goes on: a bare thing in the unit of the total."""
+    if clause.opener not in {",", "、", "", ")"} or one.amount.quantity.unit != total.amount.quantity.unit:
+        return False
+    return not trim.head(one.amount.before).verb or clause.opener == "、"
+
+
+def _unsaid_total(parts: Sequence[Clause], named: Sequence[Named], place: int) -> bool:
+    """True for 归集总数 where at least two things in its unit follow in a row."""
+    one = named[place]
+    rows = named[place + 1 : place + 1 + _FEWEST_UNSAID]
+    return (
+        _TOTAL_NAME.search(one.name) is not None
+        and len(rows) == _FEWEST_UNSAID
+        and all(_goes_on(parts[row.amount.clause], one, row) for row in rows)
+    )

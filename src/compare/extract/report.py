@@ -1,0 +1,155 @@
+"""All sentences of a report read in order, and what they say gathered with stable ids."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from compare.change import find_changes
+from compare.extract.amounts import Claim, Fact
+from compare.extract.cells import table_metrics
+from compare.extract.english import read_english
+from compare.extract.frames import Frame, frames
+from compare.extract.sentence import Setting, read_chinese
+from compare.extract.standing import opens_era
+from compare.fold import narrow
+from compare.identity import distinct, stable_id
+from compare.model import Change, Metric, Report, Sentence, StatedChange
+from compare.quantity import Numeral, scan
+from compare.verdict import implied_prior
+
+_Placed = TypeVar("_Placed", Numeral, Change)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one sentence says; offsets count from its start."""
+
+    sentence: Sentence
+    text: str
+    facts: tuple[Fact, ...]
+    claims: tuple[Claim, ...]
+
+
+def extract(report: Report) -> Report:
+    """The report with its metrics and stated changes: those of the sentences, then those of the tables.
+
+    Every numeral becomes a metric, a stated change or neither, never two of them.
+    Offsets are those of `report.text`. Source: CLAIMS 2, 4 and 5.
+    """
+    readings = tuple(_readings(report))
+    metrics = _metrics(readings)
+    spoken = tuple(metric for row in metrics for metric in row)
+    tables = table_metrics(report, {metric.id for metric in spoken})
+    return replace(report, metrics=(*spoken, *tables), changes=_changes(report, readings, metrics))
+
+
+def _readings(report: Report) -> Iterator[_Read]:
+    plain = narrow(report.text)
+    numerals, changes = scan(report.text), find_changes(report.text)
+    framed, era, last = frames(report), False, 0
+    for sentence in report.sentences:
+        text = plain[sentence.start : sentence.end]
+        era = opens_era(text) or (era and "\n" not in plain[last : sentence.start])
+        last = sentence.end
+        setting = Setting(framed.get(sentence.section, Frame(None, report.covers)), report.covers, report.year, era)
+        inside = [_shifted_numeral(one, sentence.start) for one in _between(numerals, sentence)]
+        stated = [_shifted(one, -sentence.start) for one in _between(changes, sentence)]
+        if inside or stated:
+            read = read_english if report.language == "en" else read_chinese
+            yield _Read(sentence, text, *read(text, inside, stated, setting))
+
+
+def _between(placed: Sequence[_Placed], sentence: Sentence) -> Sequence[_Placed]:
+    first = bisect_left(placed, sentence.start, key=lambda one: one.start)
+    end = bisect_left(placed, sentence.end, key=lambda one: one.start)
+    return [one for one in placed[first:end] if one.end <= sentence.end]
+
+
+def _shifted_numeral(numeral: Numeral, start: int) -> Numeral:
+    return replace(
+        numeral,
+        start=numeral.start - start,
+        end=numeral.end - start,
+        number_start=numeral.number_start - start,
+        number_end=numeral.number_end - start,
+    )
+
+
+def _shifted(change: Change, by: int) -> Change:
+    """The same change with its offsets counted from elsewhere."""
+    return replace(
+        change,
+        start=change.start + by,
+        end=change.end + by,
+        clause_start=change.clause_start + by,
+        clause_end=change.clause_end + by,
+    )
+
+
+def _metrics(readings: Sequence[_Read]) -> list[tuple[Metric, ...]]:
+    """The metrics of every reading; an id says what is measured, never where it stands."""
+    facts = [fact for read in readings for fact in read.facts]
+    sentences = [read.text for read in readings for _ in read.facts]
+    digests = (
+        stable_id("m", fact.name, fact.quantity.unit, fact.status, fact.period, fact.quantity.text, sentence)
+        for fact, sentence in zip(facts, sentences, strict=True)
+    )
+    ids = iter(tuple(distinct(digests)))
+    return [_metrics_of(read, [next(ids) for _ in read.facts]) for read in readings]
+
+
+def _metrics_of(read: _Read, ids: Sequence[str]) -> tuple[Metric, ...]:
+    start = read.sentence.start
+    return tuple(
+        Metric(
+            id=own,
+            name=fact.name,
+            quantity=fact.quantity,
+            status=fact.status,
+            period=fact.period,
+            scope=fact.scope,
+            sentence=read.sentence.id,
+            start=fact.start + start,
+            end=fact.end + start,
+            parent=None if fact.total is None else ids[fact.total],
+        )
+        for own, fact in zip(ids, read.facts, strict=True)
+    )
+
+
+def _changes(
+    report: Report, readings: Sequence[_Read], metrics: Sequence[tuple[Metric, ...]]
+) -> tuple[StatedChange, ...]:
+    stated = [_stated(report, read, claim, row) for read, row in zip(readings, metrics, strict=True) for claim in read.claims]
+    ids = distinct(one.id for one in stated)
+    return tuple(replace(one, id=own) for one, own in zip(stated, ids, strict=True))
+
+
+def _stated(report: Report, read: _Read, claim: Claim, row: Sequence[Metric]) -> StatedChange:
+    change = _shifted(claim.change, read.sentence.start)
+    metric = None if claim.fact is None else row[claim.fact]
+    return StatedChange(
+        id=stable_id("c", claim.name, change.text, change.unit, read.text),
+        metric=None if metric is None else metric.id,
+        name=claim.name,
+        change=change,
+        base_year=_base_year(report, change, metric),
+        sentence=read.sentence.id,
+        start=change.start,
+        end=change.end,
+        implied_prior=() if metric is None else implied_prior(metric.quantity, change),
+    )
+
+
+def _base_year(report: Report, change: Change, metric: Metric | None) -> int | None:
+    """The base as a year: the one written, or the year before the level's; `None` where it is not a year."""
+    if change.base.isdecimal():
+        return int(change.base)
+    if change.base != "previous_year" or change.unit == "cagr":
+        return None
+    if metric is None:
+        return report.covers - 1
+    return None if metric.period is None else metric.period - 1

@@ -1,0 +1,51 @@
+"""The commitments of a report: its plans, its targets, the problems it admits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from compare.followup.parts import part_by_section
+from compare.model import Report
+
+# A shorter sentence is a call or a lead-in (各位代表!), not a commitment.
+LEAST_LENGTH = {"zh": 12, "en": 40}
+
+# Said of the future even inside a review. 将 alone is not: it also marks an object (将12345热线并入).
+_FUTURE = re.compile(
+    r"下一步|下步|明年|来年|力争|将(?:进一步|继续|着力|重点|全力|加快|持续|努力|于)|计划[于到在用]"
+    r"|\bwe (?:will|plan to|intend to|aim to|are going to)\b",
+    re.IGNORECASE,
+)
+_ADMITS = re.compile(
+    r"(?:清醒|看到|认识到|意识到|存在|面临)[^。]{0,40}?(?:问题|困难|不足|短板|差距|薄弱)|问题和不足|不足之处|困难和问题"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A sentence, by position, that promises or admits something."""
+
+    position: int
+    kind: Literal["plan", "target", "problem"]
+
+
+def commitments(report: Report) -> Iterator[Commitment]:
+    """Every sentence of the body that promises or admits something, in order."""
+    parts = part_by_section(report)
+    aimed = {metric.sentence for metric in report.metrics if metric.status == "target"}
+    aimed |= {stated.sentence for stated in report.changes if "target" in stated.change.flags}
+    for position, sentence in enumerate(report.sentences):
+        text = report.quote(sentence)
+        is_short = len(text) < LEAST_LENGTH[report.language] and sentence.id not in aimed
+        if sentence.role == "heading" or is_short:
+            continue
+        part = parts.get(sentence.section, "review")
+        if part == "problem" or (part == "review" and _ADMITS.search(text)):
+            yield Commitment(position, "problem")
+        elif sentence.id in aimed:
+            yield Commitment(position, "target")
+        elif part == "plan" or _FUTURE.search(text):
+            yield Commitment(position, "plan")

@@ -1,0 +1,67 @@
+"""How much of a sentence another report says: weighted n-grams, rare ones counting more.
+
+Terms are character bigrams in Chinese and words in English; a term weighs its inverse
+sentence frequency in both reports (Spärck Jones 1972). Similarity is the cosine of the two sets of terms.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from compare.fold import squeeze
+
+_NO_LETTER = re.compile(r"[\W\d_]+")
+_WORD = re.compile(r"[a-z]{3,}")
+# A term of every eighth sentence tells nothing, and walking all its sentences is what costs.
+COMMON_SHARE = 8
+LEAST_COMMON = 20
+
+
+def terms(text: str, language: str) -> frozenset[str]:
+    """The terms of a sentence, without figures and marks."""
+    folded = squeeze(text).casefold()
+    if language == "en":
+        return frozenset(_WORD.findall(folded))
+    return frozenset(run[at : at + 2] for run in _NO_LETTER.split(folded) for at in range(len(run) - 1))
+
+
+class Similar:
+    """The sentences of one report, ready to be asked which is like a given set of terms."""
+
+    def __init__(self, texts: Sequence[frozenset[str]], others: Iterable[frozenset[str]]) -> None:
+        """Index `texts`; weigh terms by their frequency in these and in `others`."""
+        counts: Counter[str] = Counter()
+        total = 0
+        for one in (*texts, *others):
+            counts.update(one)
+            total += 1
+        self._weight = {term: math.log((1 + total) / count) for term, count in counts.items()}
+        self._norm = [self._length(one) for one in texts]
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place, one in enumerate(texts):
+            for term in one:
+                self._places[term].append(place)
+        self._common = max(LEAST_COMMON, len(texts) // COMMON_SHARE)
+
+    def scores(self, asked: frozenset[str]) -> dict[int, float]:
+        """Cosine of every sentence that shares a telling term, by position."""
+        shared: dict[int, float] = defaultdict(float)
+        for term in sorted(asked):
+            places = self._places.get(term, ())
+            if len(places) <= self._common:
+                for place in places:
+                    shared[place] += self._weight[term] ** 2
+        norm = self._length(asked)
+        return {place: product / (norm * self._norm[place]) for place, product in shared.items() if product}
+
+    def share_said(self, asked: frozenset[str]) -> float:
+        """The share of the terms' weight that stands anywhere in the report, from 0 to 1."""
+        whole = sum(self._weight.get(term, 0.0) for term in sorted(asked))
+        said = sum(self._weight[term] for term in sorted(asked) if term in self._places)
+        return said / whole if whole else 0.0
+
+    def _length(self, one: frozenset[str]) -> float:
+        return math.sqrt(sum(self._weight[term] ** 2 for term in sorted(one))) or 1.0

@@ -1,0 +1,86 @@
+"""Bytes to text: byte order mark, strict UTF-8, GB18030, then a detector (its one door)."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from compare.errors import InputRejected
+
+# UTF-32 goes before UTF-16: its mark begins with the other's.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Control bytes that texts do not have: all below the space but tab, newline, feed and return.
+_CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
+# A saved page may hold a stray control byte; of 55 real reports none holds more than 0.01 %, compressed files hold 9 %.
+CONTROL_SHARE = 0.01
+# In real Chinese text nearly all pairs are of the common plane, both bytes above A0 (0.99 in the
+# lowest of ten reports); Latin text misread as GB18030 pairs a high byte with an ASCII one.
+COMMON_PAIR_SHARE = 0.9
+_PAIR = re.compile(rb"[\x81-\xfe]([\x30-\xfe])")
+_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
+_HEAD = 4096
+
+
+def decode(raw: bytes, name: str) -> tuple[str, str]:
+    """The text of the bytes with Unix line ends, and the encoding that it was in.
+
+    Raises:
+        InputRejected: the bytes are not text, or in no encoding that is known.
+    """
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return _strict(raw, encoding, name), encoding
+    _refuse_binary(raw, name)
+    for encoding in _candidates(raw):
+        try:
+            return _unix(raw.decode(encoding)), encoding
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return _detected(raw, name)
+
+
+def _candidates(raw: bytes) -> list[str]:
+    declared = _DECLARED.search(raw[:_HEAD])
+    named = declared.group(1).decode("ascii").lower() if declared else ""
+    chinese = ["gb18030"] if named.startswith("gb") or _looks_chinese(raw) else []
+    return ["utf-8", *chinese, *([named] if named and not named.startswith(("gb", "utf")) else [])]
+
+
+def _looks_chinese(raw: bytes) -> bool:
+    seconds = _PAIR.findall(raw)
+    common = sum(second >= b"\xa1" for second in seconds)
+    return bool(seconds) and common >= COMMON_PAIR_SHARE * len(seconds)
+
+
+def _strict(raw: bytes, encoding: str, name: str) -> str:
+    try:
+        return _unix(raw.decode(encoding))
+    except UnicodeDecodeError as error:
+        reason = f"begins as {encoding} but is not: byte {error.start} does not fit"
+        raise InputRejected("encoding", name, reason, "save it again as UTF-8") from error
+
+
+def _refuse_binary(raw: bytes, name: str) -> None:
+    control = len(raw) - len(raw.translate(None, _CONTROL))
+    if b"\0" in raw or control > CONTROL_SHARE * len(raw):
+        reason = "is not a text: it holds control bytes"
+        raise InputRejected("unsupported", name, reason, "give it the suffix of its real kind")
+
+
+def _detected(raw: bytes, name: str) -> tuple[str, str]:
+    best = from_bytes(raw).best()
+    if best is None:
+        raise InputRejected("encoding", name, "is in no encoding that is known", "save it again as UTF-8")
+    return _unix(str(best)), best.encoding
+
+
+def _unix(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")

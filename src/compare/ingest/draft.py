@@ -1,0 +1,64 @@
+"""A document in the making: paragraphs, headings and tables go in, offsets come out."""
+
+from __future__ import annotations
+
+import re
+
+from compare.ingest.grid import Grid, lay_out
+from compare.model import Document, Mark, Note, Source, Table
+
+_CJK = r"\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
+_WRAP_IN_CJK = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n]\s*(?=[{_CJK}])")
+_LINE_BREAKS = re.compile(r"[ \t]*[\r\n\f\v\u2028\u2029]+[ \t]*")
+
+
+def one_line(text: str) -> str:
+    """The text on one line: a break inside Chinese vanishes, elsewhere it is a space."""
+    return _LINE_BREAKS.sub(" ", _WRAP_IN_CJK.sub("", text.replace("\t", " "))).strip()
+
+
+class Draft:
+    """Collects the parts of a document in reading order, each on lines of its own."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._parts: list[str] = []
+        self._length = 0
+        self._marks: list[Mark] = []
+        self._tables: list[Table] = []
+        self._furniture: list[Note] = []
+
+    def paragraph(self, text: str) -> None:
+        """Add a paragraph on a line of its own; an empty one is left out."""
+        self._line(one_line(text))
+
+    def heading(self, text: str, level: int) -> None:
+        """Add a line that the format marks as a heading; level 1 is the top."""
+        line = one_line(text)
+        if line:
+            self._marks.append(Mark(self._length, self._length + len(line), level))
+            self._line(line)
+
+    def table(self, grid: Grid, caption: str = "") -> None:
+        """Add a table: rows as lines, cells parted by tabs."""
+        text, table = lay_out(grid, self._length, caption)
+        if text.strip():
+            self._tables.append(table)
+            self._line(text)
+
+    def document(self, source: Source, title: str | None, published: str | None) -> Document:
+        """The finished document."""
+        return Document(
+            source=source,
+            text="".join(self._parts),
+            marks=tuple(self._marks),
+            tables=tuple(self._tables),
+            furniture=tuple(self._furniture),
+            title=title or None,
+            published=published or None,
+        )
+
+    def _line(self, text: str) -> None:
+        if text:
+            self._parts.append(text + "\n")
+            self._length += len(text) + 1

@@ -1,0 +1,88 @@
+"""How alike two metrics are, from 0 to 1, and why, in words.
+
+Bands, so that a reader of the score knows what it rests on: 0.90 and above, one
+name (or a declared alias) and nothing against it; below 0.90, names that are
+only alike. A verdict that accuses nobody may rest on the second; an accusation may not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from compare import names
+from compare.model import Metric
+
+ONE_NAME = 0.90
+ALIKE_CEILING = 0.89
+# A name that holds the whole of a shorter one, at least half as long (非金融类对外直接投资
+# and 对外直接投资), is likely the same measure in narrower words; Dice gives 0.71 there.
+CONTAINED = 0.85
+LEAST_CONTAINED_SHARE = 0.5
+LEAST_CONTAINED_LENGTH = 3
+SAME_BEAD = 0.08
+SAME_SCOPE = 0.02
+OTHER_SCOPE = 0.10
+UNLIKE_SCOPE = 0.5  # scopes whose Dice lies below are two scopes
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A score from 0 to 1 and its reason in words."""
+
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where and under what name a metric stands, as matching sees it.
+
+    `bead` numbers the aligned sentences, `position` runs from 0 to 1 through the text,
+    `years_back` counts from the covered year (a plan for the next year has -1).
+    """
+
+    metric: Metric
+    name: str
+    scope: str
+    bead: int | None
+    position: float
+    years_back: int | None
+
+
+def likeness(prior: Place, current: Place, similarity: float) -> Likeness:
+    """The likeness of two metrics whose names have the given similarity (see `name_similarity`)."""
+    base, why = _from_names(prior, current, similarity)
+    if prior.bead is not None and prior.bead == current.bead:
+        base, why = base + SAME_BEAD, why + ", in aligned sentences"
+    if prior.scope and current.scope:
+        if names.dice(prior.scope, current.scope) < UNLIKE_SCOPE:
+            base, why = base - OTHER_SCOPE, why + ", scopes differ"
+        else:
+            base += SAME_SCOPE
+    ceiling = 1.0 if prior.name == current.name else ALIKE_CEILING
+    return Likeness(max(0.0, min(ceiling, base)), why)
+
+
+def name_similarity(prior: str, current: str) -> float:
+    """Similarity of two plain names: Dice, raised where one holds the other; 0 for a contrast."""
+    if prior == current:
+        return 1.0
+    if names.contrast(prior, current):
+        return 0.0
+    shorter, longer = sorted((prior, current), key=len)
+    held = shorter in longer and len(shorter) >= max(LEAST_CONTAINED_LENGTH, LEAST_CONTAINED_SHARE * len(longer))
+    return max(names.dice(prior, current), CONTAINED if held else 0.0)
+
+
+def canonical(name: str, aliases: Mapping[str, str]) -> str:
+    """The plain name, or the first of its group of aliases."""
+    bare = names.plain(name)
+    return aliases.get(bare, bare)
+
+
+def _from_names(prior: Place, current: Place, similarity: float) -> tuple[float, str]:
+    if prior.name == current.name:
+        declared = names.plain(prior.metric.name) != names.plain(current.metric.name)
+        return ONE_NAME, "declared aliases" if declared else "one name"
+    return similarity * ALIKE_CEILING, f"names alike ({similarity:.2f})"

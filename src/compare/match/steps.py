@@ -1,0 +1,178 @@
+"""The three steps of pairing; each gives pairs by the positions of their two metrics."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass
+
+from compare.match.assign import assign, contested
+from compare.match.candidates import alike_names
+from compare.match.likeness import ONE_NAME, Likeness, Place, likeness
+from compare.units import family, same_unit
+from compare.model import Metric, MetricPair, PairKind
+
+# Below this likeness a pair says more wrong than right; both stay alone.
+LEAST_LIKENESS = 0.55
+# What is left of a score when another candidate is as good: no verdict may rest on it.
+IN_DOUBT = 0.5
+# A shorter equal name is too common to pair metrics of different units (项目, 投资, 培训).
+LEAST_TELLING_NAME = 4
+# Pulls equal candidates into reading order without outweighing any reason.
+ORDER_WEIGHT = 1e-4
+
+Places = Mapping[int, Place]
+Pairs = dict[tuple[int, int], MetricPair]
+
+
+@dataclass(frozen=True, slots=True)
+class _Solution:
+    chosen: list[tuple[int, int]]
+    likenesses: Mapping[tuple[int, int], Likeness]
+    doubts: Mapping[tuple[int, int], str]
+
+
+def own_years(priors: Places, currents: Places) -> Pairs:
+    """Figures of each report's own year, of no single year, and plans, each as many years back as the other."""
+
+    def block(place: Place) -> Hashable | None:
+        if _is_past(place):
+            return None
+        status = "actual" if place.metric.status == "restated" else place.metric.status
+        return status, place.years_back, family(place.metric)
+
+    solution = _solve(priors, currents, block, lambda prior, current: same_unit(prior.metric, current.metric))
+    return {key: _own_pair(priors[key[0]].metric, currents[key[1]].metric, key, solution) for key in solution.chosen}
+
+
+def printed_again(priors: Places, currents: Places) -> Pairs:
+    """Figures of one year that stand in both reports, in at least one of them as a past year's.
+
+    A difference is told only under one name without a rival: it says that the
+    publisher has changed a published figure.
+    """
+
+    def block(place: Place) -> Hashable | None:
+        if place.metric.period is None or place.metric.status == "target":
+            return None
+        return place.metric.status == "cumulative", place.metric.period, family(place.metric)
+
+    def fits(prior: Place, current: Place) -> bool:
+        past = _is_past(prior) or _is_past(current)
+        return past and same_unit(prior.metric, current.metric)
+
+    solution = _solve(priors, currents, block, fits)
+    pairs = {key: _again_pair(priors[key[0]].metric, currents[key[1]].metric, key, solution) for key in solution.chosen}
+    return {key: pair for key, pair in pairs.items() if pair is not None}
+
+
+def other_units(priors: Places, currents: Places) -> Pairs:
+    """Figures under one telling name, once in each report, whose units are not one: shown, never computed."""
+    pairs: Pairs = {}
+    by_name = _once_by_name(currents)
+    for name, row in _once_by_name(priors).items():
+        column = by_name.get(name)
+        if column is None or len(name[0]) < LEAST_TELLING_NAME:
+            continue
+        prior, current = priors[row].metric, currents[column].metric
+        units = f"{prior.quantity.unit or 'no unit'} and {current.quantity.unit or 'no unit'}"
+        why = f"one name, units differ: {units}"
+        pairs[row, column] = MetricPair(prior.id, current.id, "not_comparable", ONE_NAME, why)
+    return pairs
+
+
+def _is_past(place: Place) -> bool:
+    return place.years_back is not None and place.years_back > 0 and place.metric.status != "target"
+
+
+def _once_by_name(places: Places) -> dict[tuple[str, str, int | None], int]:
+    found: dict[tuple[str, str, int | None], list[int]] = defaultdict(list)
+    for at, place in places.items():
+        found[place.name, place.metric.status, place.years_back].append(at)
+    return {key: many[0] for key, many in found.items() if len(many) == 1}
+
+
+def _solve(
+    priors: Places,
+    currents: Places,
+    block: Callable[[Place], Hashable | None],
+    fits: Callable[[Place, Place], bool],
+) -> _Solution:
+    found: dict[tuple[int, int], Likeness] = {}
+    for rows, columns in _blocks(priors, currents, block):
+        for row, column, similarity in _candidates(rows, columns):
+            if fits(rows[row], columns[column]):
+                one = likeness(rows[row], columns[column], similarity)
+                if one.score >= LEAST_LIKENESS:
+                    found[row, column] = one
+    scores = {key: one.score - _out_of_order(priors[key[0]], currents[key[1]]) for key, one in found.items()}
+    chosen = assign(scores)
+    return _Solution(chosen, found, dict(_doubts(chosen, scores, priors, currents)))
+
+
+def _blocks(
+    priors: Places, currents: Places, block: Callable[[Place], Hashable | None]
+) -> Iterator[tuple[Places, Places]]:
+    sides: list[dict[Hashable, dict[int, Place]]] = [defaultdict(dict), defaultdict(dict)]
+    for side, places in zip(sides, (priors, currents), strict=True):
+        for at, place in places.items():
+            key = block(place)
+            if key is not None:
+                side[key][at] = place
+    for key, rows in sides[0].items():
+        if key in sides[1]:
+            yield rows, sides[1][key]
+
+
+def _candidates(rows: Places, columns: Places) -> Iterator[tuple[int, int, float]]:
+    rows_of, columns_of = _by_name(rows), _by_name(columns)
+    row_names, column_names = list(rows_of), list(columns_of)
+    for first, second, similarity in alike_names(row_names, column_names):
+        for row in rows_of[row_names[first]]:
+            for column in columns_of[column_names[second]]:
+                yield row, column, similarity
+
+
+def _by_name(places: Places) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, place in places.items():
+        found[place.name].append(at)
+    return found
+
+
+def _out_of_order(prior: Place, current: Place) -> float:
+    return ORDER_WEIGHT * abs(prior.position - current.position)
+
+
+def _doubts(
+    chosen: list[tuple[int, int]], scores: Mapping[tuple[int, int], float], priors: Places, currents: Places
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """Chosen pairs with a close alternative of another value; the same figure printed twice is no rival."""
+    for pair, (row, column) in contested(chosen, scores):
+        prior, current = priors[row].metric, currents[column].metric
+        if row != pair[0] and not _same_figure(prior, priors[pair[0]].metric):
+            yield pair, f"the prior report's {prior.name} {prior.quantity.text} is as close"
+        if column != pair[1] and not _same_figure(current, currents[pair[1]].metric):
+            yield pair, f"the current report's {current.name} {current.quantity.text} is as close"
+
+
+def _same_figure(one: Metric, other: Metric) -> bool:
+    return one.quantity.core == other.quantity.core
+
+
+def _own_pair(prior: Metric, current: Metric, key: tuple[int, int], solution: _Solution) -> MetricPair:
+    likeness = solution.likenesses[key]
+    if key in solution.doubts:
+        why = f"{likeness.why}; in doubt: {solution.doubts[key]}"
+        return MetricPair(prior.id, current.id, "not_comparable", likeness.score * IN_DOUBT, why)
+    kind: PairKind = "unchanged" if _same_figure(prior, current) else "changed"
+    return MetricPair(prior.id, current.id, kind, likeness.score, likeness.why)
+
+
+def _again_pair(prior: Metric, current: Metric, key: tuple[int, int], solution: _Solution) -> MetricPair | None:
+    likeness = solution.likenesses[key]
+    if prior.quantity.core.intersects(current.quantity.core):
+        return MetricPair(prior.id, current.id, "unchanged", likeness.score, f"{likeness.why}, printed again")
+    if key in solution.doubts or likeness.score < ONE_NAME:
+        return None
+    return MetricPair(prior.id, current.id, "restated", likeness.score, f"{likeness.why}, printed differently")

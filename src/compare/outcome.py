@@ -1,0 +1,44 @@
+"""What a run did, in lines that a person reads; and the one error that it raises at its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from compare.errors import YoyError
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesOutcome:
+    """One series: the pages that stand (`2022-2023`), how many were written anew, what to know, what failed."""
+
+    series: str
+    pages: tuple[str, ...]
+    written: int
+    notes: tuple[str, ...]
+    failures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunOutcome:
+    """The whole run; `failures` are those of no series: a name that is not there, an index that cannot be written."""
+
+    series: tuple[SeriesOutcome, ...]
+    failures: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Every failure, series by series."""
+        return (*self.failures, *(line for one in self.series for line in one.failures))
+
+
+class RunFailed(YoyError):  # noqa: N818 - the end of a run, named as one
+    """Some inputs were left out or some pages failed; the rest is done."""
+
+    def __init__(self, outcome: RunOutcome) -> None:
+        """Keep the outcome; the message counts and names its failures."""
+        super().__init__(f"{len(outcome.lines)} failed, the rest is done: {' | '.join(outcome.lines)}")
+        self.outcome = outcome
+
+    def __reduce__(self) -> tuple[type[RunFailed], tuple[RunOutcome]]:
+        """Rebuild from the outcome, so that the error crosses processes whole."""
+        return type(self), (self.outcome,)

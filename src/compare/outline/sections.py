@@ -1,0 +1,101 @@
+"""Headings to a tree: which heading stands below which, with ids from what they say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from compare.identity import distinct, stable_id
+from compare.model import Section
+from compare.outline.headings import Heading
+
+_STANDING = {"capitals": 0, "title_case": 1, "bare": 2}
+# Down to 一、 a label may head a whole report; （一） alone stands below headings that lost theirs.
+TOP_RANK = 3
+_APPENDIX = re.compile(r"(?:名词|术语)(?:解释|说明|注释)|附[录件]|注释|Appendix|Annex", re.IGNORECASE)
+_UNLABELLED = frozenset({*_STANDING, "mark"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    heading: Heading
+    parent: int | None
+    level: int
+
+
+def sections_of(headings: tuple[Heading, ...], title: str, length: int) -> tuple[Section, ...]:
+    """The root and a section for each heading, in order; the section of heading n is number n + 1.
+
+    The id of a section is a digest of its heading and of its parent's id, so that it
+    outlives renumbering.
+    """
+    nodes = _nest(_with_lost_numbers(headings))
+    root = Section(stable_id("h", title), None, 0, "", title, 0, length)
+    raw: list[str] = []
+    for node in nodes:
+        above = root.id if node.parent is None else raw[node.parent]
+        raw.append(stable_id("h", node.heading.words, above))
+    ids = [root.id, *list(distinct([root.id, *raw]))[1:]]
+    sections = [root]
+    for number, node in enumerate(nodes):
+        parent = ids[0 if node.parent is None else node.parent + 1]
+        end = next((later.heading.start for later in nodes[number + 1 :] if later.level <= node.level), length)
+        heading = node.heading
+        sections.append(Section(ids[number + 1], parent, node.level, heading.label, heading.words, heading.start, end))
+    return tuple(sections)
+
+
+def _with_lost_numbers(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """A heading without a label between 一、 and 三、 is 二、: it gets their kind."""
+    found = list(headings)
+    for index, heading in enumerate(headings):
+        if heading.kind != "bare":
+            continue
+        before = next((one for one in reversed(headings[:index]) if one.kind == "han"), None)
+        after = next((one for one in headings[index:] if one.kind == "han"), None)
+        if before and after and after.number == before.number + 2:
+            others = [one for one in headings if one.kind == "bare" and before.start < one.start < after.start]
+            if len(others) == 1:
+                found[index] = replace(heading, kind="han", rank=before.rank, number=before.number + 1)
+    return tuple(found)
+
+
+def _nest(headings: tuple[Heading, ...]) -> list[_Node]:
+    top = _single_top(headings)
+    nodes: list[_Node] = []
+    stack: list[int] = []
+    for heading in headings:
+        for depth, index in enumerate(stack):
+            if _closes(heading, nodes[index].heading, top):
+                del stack[depth:]
+                break
+        parent = stack[-1] if stack else None
+        nodes.append(_Node(heading, parent, len(stack) + 1))
+        stack.append(len(nodes) - 1)
+    return nodes
+
+
+def _single_top(headings: tuple[Heading, ...]) -> str:
+    """The highest kind of label, where it counts through the whole text once: nothing stands above it."""
+    labelled = [heading for heading in headings if heading.kind not in _UNLABELLED]
+    if not labelled:
+        return ""
+    top = min(labelled, key=lambda heading: heading.rank)
+    if top.rank > TOP_RANK:
+        return ""
+    restarts = sum(heading.kind == top.kind and heading.number == 1 for heading in labelled)
+    return top.kind if restarts <= 1 else ""
+
+
+def _closes(heading: Heading, above: Heading, top: str) -> bool:
+    """True where a heading ends the section of one above it: the same kind, or a higher one."""
+    if heading.mark and above.mark:
+        return heading.mark <= above.mark
+    labelled, above_labelled = heading.kind not in _UNLABELLED, above.kind not in _UNLABELLED
+    if heading.kind == above.kind or (labelled and above_labelled):
+        return heading.rank <= above.rank
+    if heading.kind in _STANDING and above.kind in _STANDING:
+        return _STANDING[heading.kind] <= _STANDING[above.kind]
+    if heading.kind == "bare" and _APPENDIX.match(heading.words):
+        return True
+    return above.kind in _STANDING and (heading.kind == top or bool(heading.mark))

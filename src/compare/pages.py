@@ -1,0 +1,109 @@
+"""From a result to the files that people open: the only room that composes what `render` makes.
+
+Relative paths to bytes; nothing is written here. Each piece of `render` is loaded where it is
+used, so that a caller who wants JSON pays for no chart and no frame.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from compare import summary
+from compare.model import Comparison, Report, Timeline
+from compare.render.json import comparison_json, report_json
+from compare.settings import SeriesSettings
+
+if TYPE_CHECKING:
+    from compare.render.figures import Chart
+
+# matplotlib keeps its settings in one table for all threads; two drawings at once would mix them.
+_DRAWING = Lock()
+
+# A single report says no more than a pair's messages do.
+MOST_MESSAGES = 9
+
+
+def pair_files(comparison: Comparison, timeline: Timeline, settings: SeriesSettings) -> dict[str, bytes]:
+    """Everything in the folder of a pair but its manifest."""
+    from compare.render import chart, frames, page  # noqa: PLC0415 - see the top
+
+    with _DRAWING:
+        charts = chart.comparison_charts(comparison, timeline)
+    messages, findings = summary.messages(comparison), summary.findings(comparison)
+    text = page.render_comparison(comparison, settings, timeline, charts, messages, findings)
+    return {
+        "report.html": _text(text),
+        "comparison.json": json_bytes(comparison_json(comparison)),
+        "metrics.csv": _table(frames.metrics_csv(comparison)),
+        "checks.csv": _table(frames.checks_csv(comparison)),
+        "changes.csv": _table(frames.changes_csv(comparison)),
+        **_drawn(charts),
+    }
+
+
+def single_files(report: Report, timeline: Timeline, settings: SeriesSettings) -> dict[str, bytes]:
+    """Everything in the folder of a report that stands alone but its manifest."""
+    from compare.render import chart, frames, page  # noqa: PLC0415 - see the top
+
+    with _DRAWING:
+        charts = chart.report_charts(report, timeline)
+    findings = summary.report_findings(report)
+    text = page.render_report(report, settings, timeline, charts, findings[:MOST_MESSAGES], findings)
+    return {
+        "report.html": _text(text),
+        "report.json": json_bytes(report_json(report)),
+        "metrics.csv": _table(frames.report_metrics_csv(report)),
+        "checks.csv": _table(frames.report_checks_csv(report)),
+        "changes.csv": _table(frames.report_changes_csv(report)),
+        **_drawn(charts),
+    }
+
+
+def series_files(
+    timeline: Timeline, reports: Sequence[Report], comparisons: Sequence[Comparison], settings: SeriesSettings
+) -> dict[str, bytes]:
+    """Everything in the folder of a series but its pairs and its manifest; only `comparisons` are linked."""
+    from compare.render import chart, frames, index, series  # noqa: PLC0415 - see the top
+
+    with _DRAWING:
+        charts = chart.series_charts(timeline)
+    text = series.render_series(timeline, tuple(reports), tuple(comparisons), settings, charts)
+    entry = index.entry_of(timeline, tuple(reports), tuple(comparisons), settings)
+    return {
+        "index.html": _text(text),
+        "series.csv": _table(frames.series_csv(timeline)),
+        "summary.json": json_bytes(index.entry_json(entry)),
+        **_drawn(charts),
+    }
+
+
+def index_files(summaries: Iterable[bytes]) -> dict[str, bytes]:
+    """The index of all series, from the `summary.json` of each."""
+    from compare.render import index  # noqa: PLC0415 - see the top
+
+    entries = tuple(index.entry_from_json(json.loads(one)) for one in summaries)
+    return {"index.html": _text(index.render_index(entries))}
+
+
+def json_bytes(table: Mapping[str, Any]) -> bytes:
+    """JSON as it is written and printed: one line, Chinese as it is, no number that JSON lacks."""
+    said = json.dumps(table, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _text(said + "\n")
+
+
+def _drawn(charts: Iterable[Chart]) -> dict[str, bytes]:
+    """Both forms of every chart, under its name."""
+    both = ((chart.name, kind, getattr(chart, kind)) for chart in charts for kind in ("png", "svg"))
+    return {f"charts/{name}.{kind}": content for name, kind, content in both}
+
+
+def _table(text: str) -> bytes:
+    """A CSV as Excel reads it: with the mark that says UTF-8, once."""
+    return text.removeprefix("\ufeff").encode("utf-8-sig", "backslashreplace")
+
+
+def _text(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")

@@ -1,0 +1,43 @@
+"""The only room that writes files: whole or not at all, the manifest last."""
+
+from compare.publish.atomic import sync_folder, write_file, writing
+from compare.publish.folder import Files, publish_folder, publish_into
+from compare.publish.made_by import made_by, settings_digest
+from compare.publish.manifest import (
+    MANIFEST,
+    Digest,
+    Manifest,
+    Named,
+    Rejection,
+    digest_of,
+    is_fresh,
+    read_manifest,
+)
+from compare.publish.staging import sweep
+from compare.publish.verify import Fault, verify
+from compare.publish.work import Work, load, open_work
+
+__all__ = [
+    "MANIFEST",
+    "Digest",
+    "Fault",
+    "Files",
+    "Manifest",
+    "Named",
+    "Rejection",
+    "Work",
+    "digest_of",
+    "is_fresh",
+    "load",
+    "made_by",
+    "open_work",
+    "publish_folder",
+    "publish_into",
+    "read_manifest",
+    "settings_digest",
+    "sweep",
+    "sync_folder",
+    "verify",
+    "write_file",
+    "writing",
+]

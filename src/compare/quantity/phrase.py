@@ -1,0 +1,234 @@
+"""One Chinese quantity phrase read at a place: qualifier, number, scale, unit, qualifier."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+
+from compare.model import Quantity, QuantityKind
+from compare.quantity.digits import ARABIC, DIGITS, SCALE, WORDS, plain_words, read_arabic, read_words
+from compare.quantity.intervals import Role, bounds
+from compare.quantity.qualifiers import AFTER, BEFORE, is_average, qualifier_end, qualifier_start
+from compare.quantity.spelled import Spelled
+from compare.quantity.units import unit_end, unit_kind, unit_name
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Where the parts of a quantity phrase lie; `second` is the upper number of a range."""
+
+    start: int
+    number_start: int
+    number_end: int
+    unit_end: int
+    end: int
+    second: tuple[int, int] | None = None
+
+
+NUMBER = re.compile(
+    rf"{ARABIC}(?: ?[余多几](?=[十百千万亿]))?(?: ?(?!千瓦|千米|千克){SCALE})[余多]?(?!\d)"
+    rf"|[几数](?=[十百千万亿])[{WORDS}]+"
+    rf"|上(?=[百千万亿])[{WORDS}]+"
+    rf"|(?<=[近超逾过约每])[百千万亿][{WORDS}]*"
+    rf"|[{WORDS}]+(?:[余多几](?<=[十百千万亿].)[十百千万亿]*)?",
+)
+_TO = re.compile(r" ?(?:~|～|—{1,2}|–|-{1,2}|－|至|到) ?(?=[\d一二两三四五六七八九十])")
+_PARTS = re.compile(rf"([百千万]|[一二三四五六七八九十]|\d{{1,3}})分之([{WORDS}]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)")
+_TENTHS = re.compile(r"([一二两三四五六七八九]|\d(?:\.\d)?)成(?![立为功果员本长效熟都人交品因绩就规片套])(半?)")
+_OFF = re.compile(r"([一二三四五六七八九]{1,2})折(?![合算旧叠射])")
+_HALF = re.compile(r"过半数|半数|过半(?![年月天日个辈生])|一半(?![年月天日个辈生])")
+
+
+def phrase_at(plain: str, position: int, floor: int = 0) -> Phrase | None:
+    """The quantity phrase whose number starts at a position of a narrow text; `floor` bounds its qualifier."""
+    number = NUMBER.match(plain, position)
+    if number is None:
+        return None
+    first_end = number.end()
+    after_unit = unit_end(plain, _past_space(plain, first_end))
+    second = _second(plain, after_unit if after_unit > _past_space(plain, first_end) else first_end)
+    number_end = first_end if second is None else second[1]
+    unit_from = _past_space(plain, number_end)
+    end = unit_end(plain, unit_from)
+    if end == unit_from:
+        if second is not None and after_unit > first_end:
+            return _closed(plain, position, (first_end, _past_space(plain, first_end)), after_unit, floor)
+        unit_from = end = number_end
+    found = _closed(plain, position, (number_end, unit_from), end, floor)
+    return found if second is None else replace(found, number_end=first_end, second=second)
+
+
+def _past_space(plain: str, position: int) -> int:
+    return position + 1 if plain[position : position + 1] in {" ", "\u00a0"} else position
+
+
+def _second(plain: str, position: int) -> tuple[int, int] | None:
+    to = _TO.match(plain, position)
+    number = to and NUMBER.match(plain, to.end())
+    return number.span() if number else None
+
+
+def _closed(plain: str, position: int, number_unit: tuple[int, int], end: int, floor: int) -> Phrase:
+    number_end, unit_from = number_unit
+    if end > unit_from:
+        rest = plain[end : end + 1] in {"多", "余"} and plain[end - 1] not in "%次"
+        end += rest and not plain[number_end - 1] in "余多几"
+    is_duration = end > unit_from and unit_kind(plain[unit_from:end].rstrip("多余")) == "duration"
+    return Phrase(
+        start=qualifier_start(plain, position, floor),
+        number_start=position,
+        number_end=number_end,
+        unit_end=end,
+        end=qualifier_end(plain, end, is_duration=is_duration),
+    )
+
+
+def quantity_of(plain: str, phrase: Phrase, printed: str, *, is_share: bool = True) -> Quantity | None:
+    """The quantity of a phrase; `printed` are its characters as they stand in the text."""
+    last = phrase.number_end if phrase.second is None else phrase.second[1]
+    upper = "" if phrase.second is None else plain[slice(*phrase.second)]
+    return _compose(
+        (printed, plain[phrase.number_start : phrase.number_end], upper, plain[last : phrase.unit_end].strip()),
+        (plain[phrase.start : phrase.number_start], plain[phrase.unit_end : phrase.end].strip()),
+        is_average(plain, phrase.start),
+        is_share,
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _compose(
+    parts: tuple[str, str, str, str], around: tuple[str, str], average: bool, share: bool  # noqa: FBT001 - cache keys
+) -> Quantity | None:
+    printed, number, upper, unit = parts
+    spelled = read_number(number)
+    if unit.endswith(("多", "余")) and unit[:-1] and spelled is not None:
+        unit, spelled = unit[:-1], replace(spelled, blur="over_rest")
+    if upper and spelled is not None:
+        spelled = _spanned(spelled, number, read_number(upper), upper)
+    if spelled is None:
+        return None
+    blur = {"over_rest": "余", "over_scale": "余", "few": "几", "several": number[:1], "hundreds_up": "上"}.get(spelled.blur)
+    if blur == "余":
+        blur = "多" if "多" in number + parts[3] else "余"
+    if unit == "‰":
+        unit, spelled = "%", scaled(spelled, Fraction(1, 10))
+    return compose(printed, spelled, unit, around, blur=blur, is_average=average, is_share=share)
+
+
+def read_number(text: str) -> Spelled | None:
+    """The number of digits or of Chinese characters."""
+    return read_arabic(text) if text[0].isdecimal() else read_words(text)
+
+
+def compose(  # noqa: PLR0913 - the parts of a phrase, each of them needed
+    printed: str,
+    spelled: Spelled,
+    unit: str,
+    around: tuple[str, str],
+    *,
+    blur: str | None,
+    is_average: bool,
+    is_share: bool,
+    kind: QuantityKind | None = None,
+) -> Quantity:
+    """A quantity from a number, its unit and the qualifiers before and after it."""
+    name = unit_name(unit)
+    kind = kind or (unit_kind(unit) if unit else "count")
+    before, after = around
+    found: tuple[Role | None, ...] = (BEFORE.get(before), AFTER.get(after))
+    share = is_share and name == "%"
+    limits = bounds(spelled, kind, [role for role in found if role], is_average=is_average, is_share=share)
+    words = (*(["平均"] if is_average else []), before, blur or "", after)
+    return Quantity(
+        text=printed,
+        value=spelled.value,
+        unit=name or None,
+        kind=kind,
+        place=spelled.place,
+        core=limits.core,
+        lenient=limits.lenient,
+        qualifiers=tuple(word for word in words if word),
+        conflict=limits.conflict,
+    )
+
+
+def _spanned(low: Spelled, low_text: str, high: Spelled | None, high_text: str) -> Spelled | None:
+    """3至5万: the scale of the upper number goes to the lower one that has none."""
+    if high is None:
+        return None
+    scale = re.search(r"[万亿]+$", high_text)
+    if scale is not None and not low.is_scaled and not re.search(r"[万亿]", low_text):
+        low = scaled(low, (plain_words(scale[0]) or (Fraction(1), Fraction(1)))[0])
+    if low.value >= high.value:
+        return None
+    middle = (low.value + high.value) / 2
+    return Spelled(middle, high.place, high.rough, is_scaled=True, blur="span", is_words=low.is_words, top=high.value)
+
+
+def scaled(spelled: Spelled, factor: Fraction) -> Spelled:
+    """The same spelling with every place times a factor."""
+    return replace(
+        spelled, value=spelled.value * factor, place=spelled.place * factor, rough=spelled.rough * factor, is_scaled=True
+    )
+
+
+def share_at(plain: str, position: int, printed: str, floor: int = 0, *, is_share: bool = True) -> tuple[Phrase, Quantity] | None:
+    """A share in words at a position: 百分之三十五, 三分之二, 三成半, 八折, 过半; `printed` is the whole text."""
+    found = _share(plain, position)
+    if found is None:
+        return None
+    end, spelled, unit, kind = found
+    after = qualifier_end(plain, end, is_duration=False)
+    start = qualifier_start(plain, position, floor)
+    phrase = Phrase(start, position, end, end, after)
+    around = (plain[start:position], plain[end:after].strip())
+    if plain.startswith("过半", position):
+        limits = compose(printed[start:after], spelled, unit, ("超过", ""), blur="过", is_average=False, is_share=is_share)
+        return phrase, replace(limits, qualifiers=("过",))
+    quantity = compose(printed[start:after], spelled, unit, around, blur=None, is_average=False, is_share=is_share, kind=kind)
+    return phrase, quantity
+
+
+def _share(plain: str, position: int) -> tuple[int, Spelled, str, QuantityKind] | None:
+    tenths = _TENTHS.match(plain, position)
+    if tenths is not None:
+        count = read_number(tenths[1])
+        return None if count is None else (tenths.end(), _tenths(count, half=bool(tenths[2])), "%", "rate")
+    parts = _PARTS.match(plain, position)
+    if parts is not None:
+        return _fraction(parts)
+    off = _OFF.match(plain, position)
+    if off is not None:
+        value = Fraction(sum(DIGITS[sign] * 10 ** (1 - place) for place, sign in enumerate(off[1])))
+        place = Fraction(10 ** (2 - len(off[1])))
+        return off.end(), Spelled(value, place, place, is_scaled=True), "%", "rate"
+    half = _HALF.match(plain, position)
+    if half is None:
+        return None
+    if "过" in half[0]:
+        return half.end(), Spelled(Fraction(50), Fraction(1), Fraction(10), is_scaled=False), "%", "rate"
+    return half.end(), Spelled(Fraction(1, 2), Fraction(1, 2), Fraction(1, 2), is_scaled=True), "", "ratio"
+
+
+def _tenths(count: Spelled, *, half: bool) -> Spelled:
+    """三成 is known to ten points, 三成半 to one."""
+    place = Fraction(1) if half else count.place * 10
+    return Spelled(count.value * 10 + (5 if half else 0), place, place, is_scaled=True)
+
+
+def _fraction(parts: re.Match[str]) -> tuple[int, Spelled, str, QuantityKind] | None:
+    below = read_number(parts[1])
+    whole, _, decimals = parts[2].partition("点")
+    above = read_number(whole)
+    if below is None or above is None or not below.value:
+        return None
+    if decimals:
+        size = Fraction(1, 10 ** len(decimals))
+        value = above.value + sum(DIGITS[sign] * Fraction(1, 10 ** (at + 1)) for at, sign in enumerate(decimals))
+        above = Spelled(value, size, size, is_scaled=True)
+    if parts[1] in {"百", "千", "万"}:
+        return parts.end(), scaled(replace(above, place=min(above.place, 1)), Fraction(100) / below.value), "%", "rate"
+    value = above.value / below.value
+    return parts.end(), Spelled(value, value, value, is_scaled=True), "", "ratio"

@@ -1,0 +1,69 @@
+"""The two doors of quantities: `scan` for a text, `parse_quantity` for one phrase."""
+
+from __future__ import annotations
+
+import re
+
+from compare.errors import QuantityError
+from compare.fold import narrow
+from compare.model import Quantity
+from compare.quantity.chinese import ChineseScan
+from compare.quantity.english import EnglishScan, english_quantity
+from compare.quantity.numeral import Numeral
+from compare.quantity.phrase import NUMBER, phrase_at, quantity_of, share_at
+from compare.quantity.qualifiers import BEFORE
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z]")
+_MONEY_SIGN = re.compile(r"[$€£]")
+# A Chinese character says about as much as five Latin letters.
+_LETTERS_PER_CHARACTER = 5
+_LEAD = re.compile("|".join(sorted(BEFORE, key=len, reverse=True)))
+_IDLE = re.compile(r"(?:达到|达|为|共计|共有|共|累计|合计|总计|平均|人均|年均|完成|实现)*")
+
+
+def is_chinese(text: str) -> bool:
+    """True when Chinese characters carry most of a text, or when no letter says which language it is."""
+    chinese, latin = len(_CHINESE.findall(text)), len(_LATIN.findall(text))
+    return chinese * _LETTERS_PER_CHARACTER > latin if chinese or latin else not _MONEY_SIGN.search(text)
+
+
+def scan(text: str) -> tuple[Numeral, ...]:
+    """Every numeral of a text, in order, none overlapping another; offsets are those of the text.
+
+    Source: CLAIMS sections 1 and 5.
+    """
+    plain = narrow(text)
+    reader = ChineseScan(text, plain) if is_chinese(plain) else EnglishScan(text, plain)
+    return tuple(reader.numerals())
+
+
+def parse_quantity(text: str) -> Quantity:
+    """The one quantity that a phrase such as `2.1万余件` or `nearly $7,000` spells.
+
+    Raises:
+        QuantityError: the text is not one quantity.
+    """
+    plain = narrow(text).strip()
+    found = _chinese_quantity(plain) if _CHINESE.search(plain) else None
+    found = found or english_quantity(plain)
+    if found is None:
+        message = f"'{text[:40]}' is not a quantity; give a number with its unit, such as 2.1万余件 or $3.6 billion"
+        raise QuantityError(message)
+    return found
+
+
+def _chinese_quantity(plain: str) -> Quantity | None:
+    idle = _IDLE.match(plain)
+    start = 0 if idle is None else idle.end()
+    lead = _LEAD.match(plain, start)
+    position = start if lead is None else lead.end()
+    share = share_at(plain, position, plain, start)
+    if share is not None:
+        return share[1] if share[0].end == len(plain) else None
+    if NUMBER.match(plain, position) is None:
+        return None
+    phrase = phrase_at(plain, position, start)
+    if phrase is None or phrase.end != len(plain):
+        return None
+    return quantity_of(plain, phrase, plain[phrase.start : phrase.end])

@@ -1,0 +1,1 @@
+"""What people and programs see: JSON, frames, charts and pages; reads the model, never an engine."""

@@ -1,0 +1,261 @@
+"use strict";
+(() => {
+  const root = document.documentElement, live = document.getElementById("live");
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const by = (id) => document.getElementById(id);
+
+  // What the reader chose is kept where the browser allows it; a page opened from disk may not.
+  const kept = {
+    get(name) { try { return localStorage.getItem("yoy." + name); } catch { return null; } },
+    set(name, value) { try { localStorage.setItem("yoy." + name, value); } catch { /* nothing is kept */ } },
+  };
+
+  // -- chrome language, theme, colours
+  const words = (name) => live.dataset[root.dataset.chrome + name];
+  function chrome(language) {
+    root.dataset.chrome = language;
+    for (const name of ["aria-label", "placeholder", "title"])
+      for (const one of all(`[data-${language}-${name}]`)) one.setAttribute(name, one.getAttribute(`data-${language}-${name}`));
+  }
+  const dark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+
+  // -- state in the address: #anchor;show=changed;view=side;numbers=1;rows=look;q=…
+  const state = { anchor: "", show: "", view: "", numbers: "", rows: "", q: "" };
+  function readAddress() {
+    const [anchor, ...rest] = location.hash.slice(1).split(";");
+    for (const name of ["show", "view", "numbers", "rows", "q"]) state[name] = "";
+    for (const part of rest) {
+      const at = part.indexOf("=");
+      if (at > 0 && part.slice(0, at) in state) state[part.slice(0, at)] = decodeURIComponent(part.slice(at + 1));
+    }
+    state.anchor = decodeURIComponent(anchor);
+  }
+  function writeAddress() {
+    const rest = ["show", "view", "numbers", "rows", "q"].filter((name) => state[name]).map((name) => `;${name}=${encodeURIComponent(state[name])}`);
+    const hash = "#" + state.anchor + rest.join("");
+    if (hash !== (location.hash || "#")) history.replaceState(null, "", hash === "#" ? location.pathname + location.search : hash);
+  }
+
+  // -- the text: what is shown, and how
+  const prose = by("prose");
+  const KINDS = { moved: ["moved", "moved_edited"], edited: ["edited", "split", "merged"] };
+  const shown = () => all("[data-k]", prose || document.body).filter((one) => one.tagName !== "BUTTON" && fits(one));
+  function fits(one) {
+    if (!state.show || state.show === "changed") return true;
+    return (KINDS[state.show] || [state.show]).includes(one.dataset.k);
+  }
+  function sideBySide(part) {
+    if (part.dataset.sided) return;
+    part.dataset.sided = "1";
+    for (const bead of all(".b", part)) {
+      if (bead.matches(".two")) { bead.classList.add("row"); continue; }
+      const row = document.createElement("span"), prior = document.createElement("span"), current = document.createElement("span");
+      row.className = "row"; prior.className = "cell pr"; current.className = "cell cu";
+      current.append(...bead.childNodes);
+      if (bead.dataset.k !== "added") prior.append(...[...current.childNodes].map((one) => one.cloneNode(true)));
+      if (bead.dataset.k === "removed" || bead.matches(".ghost")) { prior.replaceChildren(...current.childNodes); }
+      row.append(prior, current); bead.append(row);
+    }
+  }
+  function inOneColumn(part) {
+    if (!part.dataset.sided) return;
+    delete part.dataset.sided;
+    for (const bead of all(".b", part)) {
+      if (bead.matches(".two")) { bead.classList.remove("row"); continue; }
+      const row = bead.querySelector(":scope > .row");
+      const full = row.querySelector(":scope > .cu").childNodes.length ? ".cu" : ".pr";
+      bead.replaceChildren(...row.querySelector(":scope > " + full).childNodes);
+    }
+  }
+  const near = "IntersectionObserver" in window && prose ? new IntersectionObserver((entries) => {
+    for (const entry of entries) if (entry.isIntersecting && state.view === "side") sideBySide(entry.target);
+  }, { rootMargin: "1200px" }) : null;
+  function apply() {
+    for (const [name, key] of [["show", "show"], ["view", "view"], ["numbers", "numbers"]]) {
+      if (state[name]) root.dataset[key] = state[name]; else delete root.dataset[key];
+    }
+    const on = { changed: state.show === "changed", moved: state.show === "moved", side: state.view === "side", numbers: !!state.numbers };
+    for (const [act, value] of Object.entries(on)) for (const one of all(`[data-act="${act}"]`)) one.setAttribute("aria-pressed", value);
+    if (prose) {
+      const parts = all(".part", prose);
+      if (state.view === "side") { if (near) parts.forEach((one) => near.observe(one)); else parts.forEach(sideBySide); }
+      else { if (near) near.disconnect(); parts.forEach(inOneColumn); }
+    }
+    rows(); count();
+  }
+  function set(name, value) { state[name] = value; apply(); writeAddress(); }
+
+  // -- stepping from change to change
+  let at = null;
+  const output = by("at");
+  function count() {
+    if (!output) return;
+    const list = shown(), place = list.indexOf(at);
+    output.textContent = place < 0 ? `${list.length}` : `${place + 1} / ${list.length}`;
+  }
+  function open(element) {
+    for (let one = element; one; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
+    const row = element.closest && element.closest("tr.late");
+    if (row) openRows();
+  }
+  function visit(element) {
+    open(element);
+    if (element.closest("tr.out")) set("rows", "");
+    if (!element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
+    element.scrollIntoView({ block: "center", behavior: "instant" });
+    element.focus({ preventScroll: true });
+    // Sections near the target are laid out only now; a second look lands on the spot.
+    requestAnimationFrame(() => element.scrollIntoView({ block: "center", behavior: "instant" }));
+  }
+  function say(text) { live.textContent = ""; requestAnimationFrame(() => { live.textContent = text; }); }
+  function step(way) {
+    const list = shown();
+    if (!list.length) { say(words("None")); return; }
+    let place = list.indexOf(at);
+    if (place < 0) place = way > 0 ? list.findIndex((one) => one.getBoundingClientRect().top > 0) - 1 : list.length;
+    place = (place + way + list.length) % list.length;
+    if (at) at.classList.remove("at");
+    at = list[place]; at.classList.add("at");
+    visit(at);
+    state.anchor = at.id; writeAddress(); count();
+    const heading = at.closest(".part").querySelector("h3,h4,h5,h6");
+    const kind = words("Kind" + at.dataset.k.replace(/(^|_)(.)/g, (_, __, letter) => letter.toUpperCase())) || at.dataset.k;
+    const where = heading ? heading.textContent.trim().slice(0, 40) : "";
+    say(words("At").replace("##", list.length).replace("#", place + 1) + kind + (where ? ", " + where : ""));
+  }
+
+  // -- search: every hit marked, Enter goes to the next
+  const box = by("search");
+  let hits = [], hit = -1;
+  function find(query) {
+    hits = []; hit = -1;
+    if (window.CSS && CSS.highlights) CSS.highlights.delete("found");
+    if (query.trim()) {
+      const low = query.trim().toLowerCase();
+      for (const one of all(prose ? "#prose .b, #metric-table tbody th" : "tbody th, .messages li")) {
+        const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+        const nodes = []; let text = "";
+        while (walker.nextNode()) { nodes.push([walker.currentNode, text.length]); text += walker.currentNode.data; }
+        text = text.toLowerCase();
+        for (let place = text.indexOf(low); place >= 0; place = text.indexOf(low, place + low.length)) {
+          const range = document.createRange();
+          const spot = (offset) => { const [node, from] = nodes.filter((pair) => pair[1] <= offset).at(-1); return [node, Math.min(offset - from, node.length)]; };
+          range.setStart(...spot(place)); range.setEnd(...spot(place + low.length));
+          hits.push([one, range]);
+        }
+      }
+      if (window.Highlight && CSS.highlights) CSS.highlights.set("found", new Highlight(...hits.map((pair) => pair[1])));
+    }
+    say(words("Found").replace("#", hits.length));
+  }
+  if (box) {
+    box.addEventListener("input", () => find(box.value));
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && hits.length) {
+        event.preventDefault();
+        hit = (hit + (event.shiftKey ? -1 : 1) + hits.length) % hits.length;
+        open(hits[hit][0]);
+        hits[hit][1].startContainer.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
+        say(`${hit + 1} / ${hits.length}`);
+      }
+      if (event.key === "Escape") { box.value = ""; find(""); box.blur(); }
+    });
+  }
+
+  // -- the metric table: filter and sort
+  const table = by("metric-table"), filter = by("filter");
+  function openRows() { if (table) table.classList.add("open"); for (const one of all('[data-act="rows"]')) one.hidden = true; }
+  function rows() {
+    if (!table) return;
+    const query = (state.q || "").toLowerCase();
+    table.classList.toggle("filtered", !!(state.rows || query));
+    for (const row of table.tBodies[0].rows) {
+      const kind = !state.rows || (state.rows === "look" ? "look" in row.dataset : row.dataset.kind === state.rows);
+      row.classList.toggle("out", !(kind && (!query || row.cells[0].textContent.toLowerCase().includes(query))));
+    }
+    for (const one of all("[data-rows]")) one.setAttribute("aria-pressed", one.dataset.rows === (state.rows || "all"));
+    if (filter && filter.value !== state.q) filter.value = state.q;
+  }
+  if (filter) filter.addEventListener("input", () => set("q", filter.value));
+  function sort(button) {
+    const head = button.closest("th"), column = Number(button.dataset.sort), body = table.tBodies[0];
+    const up = head.getAttribute("aria-sort") === "descending" || (column === 0 && !head.hasAttribute("aria-sort"));
+    for (const one of table.tHead.rows[0].cells) one.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", up ? "ascending" : "descending");
+    const key = (row) => { if (column === 0) return row.cells[0].textContent; const text = row.dataset.s.split("|")[column - 1]; return text === "" ? null : Number(text); };
+    const order = (one, two) => {
+      const first = key(one), second = key(two);
+      if (first === null || second === null) return (first === null) - (second === null);
+      return (typeof first === "string" ? first.localeCompare(second, "zh-Hans") : first - second) * (up ? 1 : -1);
+    };
+    openRows();
+    body.append(...[...body.rows].sort(order));
+  }
+
+  // -- what buttons and keys do
+  const help = by("help");
+  const acts = {
+    next: () => step(1), prev: () => step(-1),
+    changed: () => set("show", state.show === "changed" ? "" : "changed"),
+    moved: () => set("show", state.show === "moved" ? "" : "moved"),
+    side: () => { set("view", state.view === "side" ? "" : "side"); kept.set("view", state.view); },
+    numbers: () => set("numbers", state.numbers ? "" : "1"),
+    theme: () => { root.dataset.theme = dark() ? "light" : "dark"; kept.set("theme", root.dataset.theme); },
+    palette: () => { root.dataset.palette = root.dataset.palette ? "" : "redgreen"; if (!root.dataset.palette) delete root.dataset.palette; kept.set("palette", root.dataset.palette || ""); },
+    chrome: () => { chrome(root.dataset.chrome === "zh" ? "en" : "zh"); kept.set("chrome", root.dataset.chrome); },
+    help: () => { if (help) help.open ? help.close() : help.showModal(); },
+    rows: openRows,
+  };
+  const keys = { n: "next", p: "prev", c: "changed", m: "moved", s: "side", "#": "numbers", t: "theme", "?": "help" };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest("input, textarea, select")) return;
+    if (event.key === "/" && box) { event.preventDefault(); box.focus(); box.select(); return; }
+    const act = keys[event.key];
+    if (act && (help || act === "theme") && document.querySelector(`[data-act="${act}"]`)) { event.preventDefault(); acts[act](); }
+  });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button && button.dataset.act) acts[button.dataset.act]();
+    else if (button && button.dataset.rows) set("rows", button.dataset.rows === "all" ? "" : button.dataset.rows);
+    else if (button && button.dataset.sort) sort(button);
+    else if (button && "copy" in button.dataset) copy(button);
+    const link = event.target.closest('a[href^="#"]');
+    if (link && !event.ctrlKey && !event.metaKey) { event.preventDefault(); location.hash = link.getAttribute("href"); arrive(); }
+  });
+  function copy(button) {
+    const code = button.parentElement.querySelector("code"), range = document.createRange();
+    range.selectNodeContents(code);
+    getSelection().removeAllRanges(); getSelection().addRange(range);
+    if (navigator.clipboard) navigator.clipboard.writeText(code.textContent).catch(() => document.execCommand("copy"));
+    else document.execCommand("copy");
+  }
+
+  // -- coming to an anchor, from a link or from outside
+  function arrive() {
+    const before = { ...state };
+    readAddress();
+    for (const name of ["view", "numbers"]) if (!location.hash.includes(`;${name}=`)) state[name] = before[name];
+    if (!/;(show|rows|q)=/.test(location.hash)) for (const name of ["show", "rows", "q"]) state[name] = before[name];
+    const target = state.anchor && by(state.anchor);
+    if (target && state.show && target.closest("#prose") && !fits(target)) state.show = "";
+    apply();
+    for (const one of all(".hit")) one.classList.remove("hit");
+    if (target) {
+      if (target.matches("section.chapter, section.lead, main")) target.scrollIntoView({ behavior: "instant" });
+      else { visit(target); target.classList.add("hit"); if (target.dataset.k) { if (at) at.classList.remove("at"); at = target; count(); } }
+    }
+    writeAddress();
+  }
+  window.addEventListener("popstate", arrive);
+  window.addEventListener("beforeprint", () => all("details").forEach((one) => { if (!one.open) { one.open = true; one.dataset.printed = ""; } }));
+  window.addEventListener("afterprint", () => all("details[data-printed]").forEach((one) => { one.open = false; delete one.dataset.printed; }));
+
+  const theme = kept.get("theme"), palette = kept.get("palette"), language = kept.get("chrome");
+  if (theme) root.dataset.theme = theme;
+  if (palette) root.dataset.palette = palette;
+  if (language === "zh" || language === "en") chrome(language);
+  if (matchMedia("(max-width: 62rem)").matches) for (const one of all(".contents")) one.open = false;
+  if (kept.get("view") === "side") state.view = "side";
+  arrive();
+})();

@@ -1,0 +1,14 @@
+# noqa: A005 - DESIGN names this room; nothing in it needs the standard one
+"""Reports, comparisons and timelines as plain JSON values, exact (DESIGN 6).
+
+The results hold only dicts, lists, strings, numbers, booleans and `None`. A
+number whose decimal a float repeats exactly is a JSON number, any other a
+string: its exact decimal, or `p/q`. An open end is `null`; an absent prior is
+`null`, never 0.
+"""
+
+from compare.render.json.comparison import COMPARISON_SCHEMA, comparison_json
+from compare.render.json.report import REPORT_SCHEMA, report_json
+from compare.render.json.timeline import TIMELINE_SCHEMA, timeline_json
+
+__all__ = ["COMPARISON_SCHEMA", "REPORT_SCHEMA", "TIMELINE_SCHEMA", "comparison_json", "report_json", "timeline_json"]

@@ -1,0 +1,45 @@
+"""Exact numbers and intervals as JSON values."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from compare.model import Interval
+from compare.render.numbers import decimal
+
+
+# Ratios such as a cosine are measured in floats; past 6 places they say nothing.
+RATIO_PLACES = 6
+
+def exact(value: Fraction | None) -> int | float | str | None:
+    """A rational as JSON can hold it without a lie: a number, an exact decimal string, or `p/q`."""
+    if value is None:
+        return None
+    written = decimal(value)
+    if written is None:
+        return f"{value.numerator}/{value.denominator}"
+    near = float(written)
+    if near in {float("inf"), float("-inf")} or Fraction(repr(near)) != value:
+        return written
+    return int(near) if near.is_integer() else near
+
+
+
+def ratio(value: float | None) -> float | None:
+    return None if value is None else round(value, RATIO_PLACES)
+
+
+
+def bounds(interval: Interval) -> dict[str, Any]:
+    return {
+        "low": exact(interval.low),
+        "high": exact(interval.high),
+        "low_closed": interval.low_closed,
+        "high_closed": interval.high_closed,
+    }
+
+
+
+def maybe_bounds(interval: Interval | None) -> dict[str, Any] | None:
+    return None if interval is None else bounds(interval)

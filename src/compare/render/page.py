@@ -1,0 +1,128 @@
+"""The page of a pair, and the page of one report alone: views filled, then printed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from compare.model import Comparison, Report, Timeline
+from compare.render.figures import Chart
+from compare.render.template import print_page
+from compare.render.view.atlas import Atlas, atlas_of
+from compare.render.view.cards import Card, card_of
+from compare.render.view.checklines import CheckLine, check_lines
+from compare.render.view.definitions import DEFINITIONS, definitions, measure_lines
+from compare.render.view.follow import AnswerGroup, answer_groups
+from compare.render.view.head import Head, head_of
+from compare.render.view.outline import Entry, changed_shares, outline_of
+from compare.render.view.picture import Picture, picture_of
+from compare.render.view.prose import Part, prose
+from compare.render.view.rows import SHOWN, Row, metric_rows
+from compare.render.view.said import Message, messages_of
+from compare.render.words import Language, Said, say
+from compare.settings import SeriesSettings
+from compare.summary import Finding
+
+# Cards that stand open; the rest are one click away.
+OPEN_CARDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonPage:
+    """What the template of a pair prints."""
+
+    kind: str
+    head: Head
+    prior_year: int
+    current_year: int
+    messages: tuple[Message, ...]
+    cards: tuple[Card, ...]
+    more_cards: tuple[Card, ...]
+    noted: tuple[Message, ...]
+    check_lines: tuple[CheckLine, ...]
+    rows: tuple[Row, ...]
+    shown: int
+    filters: tuple[tuple[str, Said, int], ...]
+    charts: tuple[Picture, ...]
+    answers: tuple[AnswerGroup, ...]
+    outline: tuple[Entry, ...]
+    prose: tuple[Part, ...]
+    notes: tuple[str, ...]
+    measures: tuple[tuple[Said, str, Said], ...]
+    tokenisation: str
+    definitions: tuple[tuple[Said, Said], ...]
+
+
+def render_comparison(  # noqa: PLR0913 - everything that the page shows, computed elsewhere
+    comparison: Comparison,
+    settings: SeriesSettings,
+    timeline: Timeline | None,
+    charts: tuple[Chart, ...],
+    messages: tuple[Finding, ...],
+    findings: tuple[Finding, ...],
+) -> str:
+    """The page of a pair as one HTML file that asks the network for nothing.
+
+    `messages` are the findings of the first screen, `findings` all of them, most material first.
+    """
+    view = comparison_page(comparison, settings, timeline, charts, messages, findings)
+    return print_page("comparison.html.j2", page_language(settings, comparison.current), view)
+
+
+def comparison_page(  # noqa: PLR0913 - as `render_comparison`
+    comparison: Comparison,
+    settings: SeriesSettings,
+    timeline: Timeline | None,
+    charts: tuple[Chart, ...],
+    messages: tuple[Finding, ...],
+    findings: tuple[Finding, ...],
+) -> ComparisonPage:
+    """The view of a pair."""
+    atlas = atlas_of(comparison)
+    cards = _cards(findings, atlas)
+    rows = metric_rows(comparison, atlas, settings, timeline)
+    parts = prose(comparison, atlas)
+    told = {one.id for one in messages}
+    noted = tuple(one for one in findings if one.id not in told and one.kind != "check")
+    carded = frozenset(card.id for card in cards)
+    return ComparisonPage(
+        kind="pair",
+        head=head_of(comparison, settings),
+        prior_year=comparison.prior.year,
+        current_year=comparison.current.year,
+        messages=messages_of(messages, comparison, atlas),
+        cards=cards[:OPEN_CARDS],
+        more_cards=cards[OPEN_CARDS:],
+        noted=messages_of(noted, comparison, atlas),
+        check_lines=check_lines((*comparison.checks, *comparison.current.checks), atlas, carded),
+        rows=rows,
+        shown=SHOWN,
+        filters=_filters(rows),
+        charts=tuple(picture_of(chart) for chart in charts),
+        answers=answer_groups(comparison, atlas),
+        outline=outline_of(parts, changed_shares(comparison)),
+        prose=parts,
+        notes=tuple(note.message for note in comparison.notes),
+        measures=measure_lines(comparison.measures.whole),
+        tokenisation=comparison.measures.tokenisation,
+        definitions=definitions(DEFINITIONS),
+    )
+
+
+def page_language(settings: SeriesSettings, report: Report) -> Language:
+    """The language that a page opens in: the series' own, else its report's."""
+    return settings.language or report.language
+
+
+def _cards(findings: tuple[Finding, ...], atlas: Atlas) -> tuple[Card, ...]:
+    checks = dict.fromkeys(one.check for one in findings if one.check is not None)
+    return tuple(card_of(atlas.checks[check], atlas) for check in checks)
+
+
+def _filters(rows: tuple[Row, ...]) -> tuple[tuple[str, Said, int], ...]:
+    counts = Counter(row.kind for row in rows)
+    looks = sum(row.look for row in rows)
+    kinds = ("changed", "new", "silent", "restated", "not_comparable", "unchanged")
+    chosen = [(kind, say(f"pair_{kind}"), counts[kind]) for kind in kinds if counts[kind]]
+    look = [("look", say("filter_look"), looks)] if looks else []
+    return (("all", say("filter_all"), len(rows)), *look, *chosen)

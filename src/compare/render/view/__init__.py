@@ -1,0 +1,1 @@
+"""What the templates print: plain dataclasses filled from the model, one module per part of a page."""

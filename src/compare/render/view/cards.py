@@ -1,0 +1,153 @@
+"""A check as a card: the claim, the numbers used, the arithmetic, the verdict in words, the quotations."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+
+from compare.model import Check, ImpliedPrior, Interval, Metric, StatedChange
+from compare.render.numbers import Scale, between, scale_of
+from compare.render.view.atlas import Atlas, Quotation
+from compare.render.view.badge import Badge, badge_of
+from compare.render.view.implied import implied_of, implied_words
+from compare.render.words import Said, joined, same, say
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One number used: what it is, the number, where it stands; `hollow` when no report prints it."""
+
+    label: Said
+    value: Said
+    href: str = ""
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One check with all that a person needs to judge it; `commands` are for the review."""
+
+    id: str
+    badge: Badge
+    kind: Said
+    name: str
+    claim: str
+    facts: tuple[Fact, ...]
+    arithmetic: str
+    rule: Said
+    quotes: tuple[Quotation, ...]
+    commands: tuple[tuple[Said, str], ...]
+
+
+def card_of(check: Check, atlas: Atlas) -> Card:
+    """The card of one check."""
+    quotes = _quotes(check, atlas)
+    return Card(
+        check.id,
+        badge_of(check, quotes[0].href if quotes else "#text"),
+        say(f"check_{check.kind}"),
+        check.name or check_name(check, atlas),
+        claim_of(check, atlas),
+        facts_of(check, atlas),
+        check.arithmetic,
+        say(f"rule_{check.kind}"),
+        quotes,
+        review_commands(atlas.current.report.series, check.id),
+    )
+
+
+def check_name(check: Check, atlas: Atlas) -> str:
+    """What a check is about, from its metric or its claim where it has no name of its own."""
+    metric = atlas.current.metrics.get(check.metric or "")
+    stated = atlas.current.changes.get(check.change or "")
+    return metric.name if metric is not None else stated.name if stated is not None else ""
+
+
+def claim_of(check: Check, atlas: Atlas) -> str:
+    """The words of the claimed change, empty for a check of another kind."""
+    stated = atlas.current.changes.get(check.change or "")
+    return "" if stated is None else clause_of(stated, atlas.current.report.text)
+
+
+def clause_of(stated: StatedChange, text: str) -> str:
+    """The clause of a stated change: `同比增加267%`."""
+    return text[stated.change.clause_start : stated.change.clause_end]
+
+
+def facts_of(check: Check, atlas: Atlas) -> tuple[Fact, ...]:
+    """The numbers that a check used, in the order of its sum."""
+    stated = atlas.current.changes.get(check.change or "")
+    metric = atlas.current.metrics.get(check.metric or "")
+    if stated is None:
+        return _values(check, atlas)
+    return (
+        *_values(check, atlas),
+        *_compared(check, metric),
+        *(_implied_fact(one, metric, stated) for one in check.implied_prior or stated.implied_prior),
+    )
+
+
+def review_commands(series: str, finding: str) -> tuple[tuple[Said, str], ...]:
+    """The commands that confirm or dismiss a finding."""
+    start = f"yoy review {shlex.quote(series)}"
+    return (
+        (say("review_confirm"), f"{start} --confirm {finding}"),
+        (say("review_dismiss"), f'{start} --dismiss {finding} --why "…"'),
+    )
+
+
+def reading_scale(reading: str | None, metric: Metric | None) -> tuple[Scale, Said]:
+    """The scale and the unit's words of a reading: percent, points, times, or the metric's own unit."""
+    if reading in {"percent", "cagr", "ratio_percent", "flat"}:
+        return Scale(after="%"), same("")
+    if reading == "percentage_point":
+        return Scale(), say("unit_points")
+    if reading in {"times_increase", "times_ratio"}:
+        return Scale(), say("unit_times")
+    return (scale_of(metric.quantity) if metric is not None else Scale()), same("")
+
+
+def interval_words(interval: Interval, reading: str | None, metric: Metric | None) -> Said:
+    """An interval in the unit of a reading."""
+    scale, unit = reading_scale(reading, metric)
+    return joined((same(between(interval, scale)), unit), "", "")
+
+
+def _values(check: Check, atlas: Atlas) -> tuple[Fact, ...]:
+    current, facts = atlas.current, []
+    metric = current.metrics.get(check.metric or "")
+    if metric is not None:
+        label = say("value_of", year=current.report.year)
+        facts.append(Fact(label, same(metric.quantity.text), current.href(metric.start)))
+    if atlas.prior is not None and check.kind != "sum":
+        prior = atlas.prior.metrics.get(check.prior_metric or "")
+        label = say("value_of", year=atlas.prior.report.year)
+        if prior is not None:
+            facts.append(Fact(label, same(prior.quantity.text), atlas.prior.href(prior.start)))
+        elif check.kind == "stated_change":
+            facts.append(Fact(label, say("not_reported")))
+    return tuple(facts)
+
+
+def _compared(check: Check, metric: Metric | None) -> tuple[Fact, ...]:
+    pairs = ((say("stated"), check.stated), (say("computed"), check.computed))
+    return tuple(
+        Fact(label, interval_words(interval, check.reading, metric)) for label, interval in pairs if interval is not None
+    )
+
+
+def _implied_fact(prior: ImpliedPrior, metric: Metric | None, stated: StatedChange) -> Fact:
+    implied = implied_of(prior, metric, stated)
+    return Fact(say("implied_by", reading=implied.reading), implied_words(implied), hollow=True)
+
+
+def _quotes(check: Check, atlas: Atlas) -> tuple[Quotation, ...]:
+    seen, quotes = set[tuple[str, int, int]](), []
+    for evidence in sorted(check.evidence, key=lambda one: one.report != "prior"):
+        key = (evidence.report, evidence.start, evidence.end)
+        if key not in seen:
+            quotes.append(atlas.quote(evidence))
+        seen.add(key)
+    return tuple(quotes)
+
+

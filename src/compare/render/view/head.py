@@ -1,0 +1,163 @@
+"""The first screen: title, years, sources with short hashes, and how much was compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from compare.model import Bead, Comparison, Report
+from compare.render.markup import safe_link
+from compare.render.numbers import share
+from compare.render.view.badge import Tone, tally
+from compare.render.words import Said, say
+from compare.settings import SeriesSettings
+
+SHORT_HASH = 10
+
+# The kinds of passages that the first screen counts, in its order.
+COUNTED = ("edited", "rewritten", "moved", "added", "removed")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """Where one report came from."""
+
+    year: int
+    covers: int
+    title: str
+    name: str
+    short_hash: str
+    hash: str
+    bytes: str
+    media_type: str
+    encoding: str
+    published: str
+    url: str | None
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of the side column: what, how much, and where to see it."""
+
+    label: Said
+    value: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The masthead of any page."""
+
+    title: str
+    kicker: Said
+    years: str
+    publisher: str
+    fictional: bool
+    sources: tuple[SourceLine, ...]
+    coverage: tuple[Said, ...]
+    figures: tuple[Figure, ...]
+    tally: tuple[tuple[Tone, str, Said, int], ...]
+
+
+def head_of(comparison: Comparison, settings: SeriesSettings) -> Head:
+    """The masthead of a pair."""
+    prior, current = comparison.prior, comparison.current
+    return Head(
+        title=settings.title or current.title,
+        kicker=say("kicker_comparison"),
+        years=f"{prior.year} → {current.year}",
+        publisher=settings.publisher or current.publisher,
+        fictional=settings.fictional,
+        sources=(source_line(prior), source_line(current)),
+        coverage=coverage_of(comparison),
+        figures=_figures(comparison),
+        tally=tally((*comparison.checks, *current.checks)),
+    )
+
+
+def head_of_report(report: Report, settings: SeriesSettings) -> Head:
+    """The masthead of one report alone."""
+    counts = (
+        (say("figure_sections"), len(report.sections) - 1, "#text"),
+        (say("figure_sentences"), len(report.sentences), "#text"),
+        (say("figure_metrics"), len(report.metrics), "#metrics"),
+        (say("figure_claims"), len(report.changes), "#claims"),
+    )
+    return Head(
+        title=report.title or settings.title,
+        kicker=say("kicker_report"),
+        years=str(report.year),
+        publisher=settings.publisher or report.publisher,
+        fictional=settings.fictional,
+        sources=(source_line(report),),
+        coverage=(say("no_prior_report"),),
+        figures=tuple(Figure(label, f"{max(count, 0):,}", href) for label, count, href in counts),
+        tally=tally(report.checks),
+    )
+
+
+def source_line(report: Report) -> SourceLine:
+    """A report's provenance in the words of the page."""
+    source = report.source
+    return SourceLine(
+        year=report.year,
+        covers=report.covers,
+        title=report.title,
+        name=source.name,
+        short_hash=source.sha256[:SHORT_HASH],
+        hash=source.sha256,
+        bytes=f"{source.bytes:,}",
+        media_type=source.media_type,
+        encoding=source.encoding or "",
+        published=report.published,
+        url=safe_link(source.url),
+        notes=tuple(note.message for note in report.notes if note.stage != "furniture"),
+    )
+
+
+def coverage_of(comparison: Comparison) -> tuple[Said, ...]:
+    """How much of both texts has a counterpart, and what was not compared."""
+    said = [say("coverage", share=share(aligned_share(comparison)))]
+    unmatched = sum(one.kind in {"added", "removed"} for one in comparison.sections)
+    if unmatched:
+        said.append(say("sections_unmatched", count=unmatched))
+    tables = len(comparison.prior.tables) + len(comparison.current.tables)
+    if tables:
+        said.append(say("tables_not_aligned", count=tables))
+    furniture = [note for one in (comparison.prior, comparison.current) for note in one.notes if note.stage == "furniture"]
+    if furniture:
+        said.append(say("furniture_left_out", count=len(furniture)))
+    return tuple(said)
+
+
+def aligned_share(comparison: Comparison) -> float | None:
+    """The share of both texts' sentence characters that stand in a bead with both sides; `None` without sentences."""
+    both = [bead for bead in comparison.beads if bead.prior and bead.current]
+    whole = _characters(comparison, comparison.beads)
+    return _characters(comparison, both) / whole if whole else None
+
+
+def _characters(comparison: Comparison, beads: Iterable[Bead]) -> int:
+    return sum(
+        length(comparison.prior, bead.prior) + length(comparison.current, bead.current) for bead in beads
+    )
+
+
+def length(report: Report, places: Sequence[int]) -> int:
+    """Characters of sentences, by position."""
+    return sum(report.sentences[place].end - report.sentences[place].start for place in places)
+
+
+def _figures(comparison: Comparison) -> tuple[Figure, ...]:
+    kinds = [_counted(bead) for bead in comparison.beads]
+    passages = tuple(Figure(say(f"passages_{kind}"), f"{kinds.count(kind):,}", f"#text;show={kind}") for kind in COUNTED)
+    pairs = [pair.kind for pair in comparison.metrics]
+    metrics = tuple(
+        Figure(say(f"metrics_{kind}"), f"{pairs.count(kind):,}", f"#metrics;rows={kind}") for kind in ("changed", "new", "silent")
+    )
+    return (Figure(say("copied_share"), share(comparison.measures.whole.copied_share), "#definitions"), *passages, *metrics)
+
+
+def _counted(bead: Bead) -> str:
+    return {"moved_edited": "moved", "split": "edited", "merged": "edited"}.get(bead.kind, bead.kind)

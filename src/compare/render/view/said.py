@@ -1,0 +1,166 @@
+"""Findings as sentences, each with the way to its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from compare.model import Check, Comparison, Followup, Metric, MetricPair, Report, SectionMatch, StatedChange
+from compare.render.numbers import share
+from compare.render.view.atlas import Atlas, atlas_of, atlas_of_report, row_id
+from compare.render.view.badge import detail_of
+from compare.render.view.cards import check_name, claim_of, clause_of, interval_words
+from compare.render.view.follow import followup_id
+from compare.render.view.implied import Implied, implied_of, implied_words
+from compare.render.view.rows import relative_words
+from compare.render.words import Said, say
+from compare.summary import Finding
+
+# A quoted commitment or a name in a sentence keeps so many characters.
+LONGEST_QUOTE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence of the first screen; `links` lead to its evidence on the page."""
+
+    id: str
+    kind: str
+    words: Said
+    links: tuple[tuple[str, Said], ...]
+
+
+def messages_of(findings: Iterable[Finding], comparison: Comparison, atlas: Atlas) -> tuple[Message, ...]:
+    """The findings of a pair as sentences."""
+    return tuple(_of_pair(one, comparison, atlas) for one in findings)
+
+
+def messages_of_report(findings: Iterable[Finding], report: Report, atlas: Atlas) -> tuple[Message, ...]:
+    """The findings of one report alone as sentences."""
+    return tuple(_of_report(one, report, atlas) for one in findings)
+
+
+def sentences_of(findings: Iterable[Finding], subject: Comparison | Report) -> tuple[Message, ...]:
+    """The findings of a pair or a report as sentences, for a page that stands elsewhere."""
+    if isinstance(subject, Comparison):
+        return messages_of(findings, subject, atlas_of(subject))
+    return messages_of_report(findings, subject, atlas_of_report(subject))
+
+
+def gist(words: str) -> str:
+    """Words short enough for a sentence."""
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST_QUOTE else f"{line[:LONGEST_QUOTE]}…"
+
+
+def _of_pair(finding: Finding, comparison: Comparison, atlas: Atlas) -> Message:
+    if finding.followup is not None:
+        return _followup(finding, comparison.followups[finding.followup], atlas)
+    if finding.check is not None:
+        return _check(finding, atlas.checks[finding.check], atlas)
+    if finding.pair is not None:
+        return _number(finding, comparison.metrics[finding.pair], atlas)
+    if finding.kind == "copied":
+        return _copied(finding, comparison)
+    if finding.section is not None:
+        return _section(finding, comparison.sections[finding.section], comparison)
+    note = comparison.notes[finding.note or 0]
+    return Message(finding.id, finding.kind, say("said_note", words=note.message), ())
+
+
+def _of_report(finding: Finding, report: Report, atlas: Atlas) -> Message:
+    if finding.check is not None:
+        return _check(finding, atlas.checks[finding.check], atlas)
+    stated = atlas.current.changes[finding.change or ""]
+    claim = clause_of(stated, report.text)
+    metric = atlas.current.metrics.get(stated.metric or "")
+    words = _claim(stated, claim, [implied_of(one, metric, stated) for one in stated.implied_prior])
+    return Message(finding.id, finding.kind, words, ((f"#{stated.id}", say("see_claim")), _text(atlas, stated.start)))
+
+
+def _claim(stated: StatedChange, claim: str, implied: list[Implied]) -> Said:
+    """What a claim alone says of the year before: one value, or one for each reading."""
+    if not implied:
+        return say("said_check", name=stated.name, detail=claim)
+    first = implied_words(implied[0])
+    if len(implied) > 1:
+        one, two = implied[0].reading, implied[1].reading
+        other = implied_words(implied[1])
+        return say("said_claim_two", name=stated.name, claim=claim, one=one, implied=first, two=two, other=other)
+    key = "said_claim_integer" if implied[0].exact else "said_claim_one"
+    return say(key, name=stated.name, claim=claim, implied=first)
+
+
+def _check(finding: Finding, check: Check, atlas: Atlas) -> Message:
+    name = gist(check.name or check_name(check, atlas)) or say(f"check_{check.kind}")
+    detail, claim = detail_of(check), claim_of(check, atlas)
+    if claim and check.computed is not None:
+        metric = atlas.current.metrics.get(check.metric or "")
+        computed = interval_words(check.computed, check.reading, metric)
+        words = say("said_check_claim_computed", name=name, claim=claim, computed=computed, detail=detail)
+    elif claim:
+        words = say("said_check_claim", name=name, claim=claim, detail=detail)
+    elif check.arithmetic:
+        words = say("said_check_sum", name=name, detail=detail, arithmetic=check.arithmetic)
+    else:
+        words = say("said_check", name=name, detail=detail)
+    return Message(finding.id, finding.kind, words, ((f"#{check.id}", say("see_claim")), *_evidence(check, atlas)))
+
+
+def _evidence(check: Check, atlas: Atlas) -> tuple[tuple[str, Said], ...]:
+    current = [one for one in check.evidence if one.report == "current"]
+    return ((atlas.quote(current[0]).href, say("see_text")),) if current else ()
+
+
+def _number(finding: Finding, pair: MetricPair, atlas: Atlas) -> Message:
+    prior = atlas.folio("prior").metrics.get(pair.prior or "")
+    current = atlas.current.metrics.get(pair.current or "")
+    row = (f"#{row_id(pair.current, pair.prior)}", say("see_row"))
+    if current is None:
+        return Message(finding.id, finding.kind, _gone(prior), (row,))
+    links = (row, _text(atlas, current.start))
+    if prior is None:
+        words = say("said_number_new", name=gist(current.name), current=current.quantity.text)
+    else:
+        key = "said_restated" if pair.kind == "restated" else "said_number"
+        printed = {"prior": prior.quantity.text, "current": current.quantity.text}
+        words = say(key, name=gist(current.name), change=relative_words(pair), **printed)
+    return Message(finding.id, finding.kind, words, links)
+
+
+def _gone(prior: Metric | None) -> Said:
+    name, printed = ("", "") if prior is None else (gist(prior.name), prior.quantity.text)
+    return say("said_silent", name=name, prior=printed)
+
+
+def _text(atlas: Atlas, offset: int) -> tuple[str, Said]:
+    return atlas.current.href(offset), say("see_text")
+
+
+def _followup(finding: Finding, followup: Followup, atlas: Atlas) -> Message:
+    prior = atlas.folio("prior").report
+    words = gist(" ".join(prior.quote(prior.sentences[place]) for place in followup.prior))
+    links = ((f"#{followup_id(followup, atlas)}", say("see_followup")),)
+    if finding.check is not None:
+        links = (*links, (f"#{finding.check}", say("see_claim")))
+    return Message(finding.id, finding.kind, say(f"said_followup_{followup.kind}", words=words), links)
+
+
+def _copied(finding: Finding, comparison: Comparison) -> Message:
+    if finding.section is None:
+        whole = share(comparison.measures.whole.copied_share)
+        return Message(finding.id, finding.kind, say("said_copied", share=whole), (("#definitions", say("definitions")),))
+    copied = next(one.copied_share for place, one in comparison.measures.by_section if place == finding.section)
+    section = comparison.current.sections[comparison.sections[finding.section].current[0]]
+    name = gist(f"{section.label}{section.heading}")
+    words = say("said_copied_section", name=name, share=share(copied))
+    return Message(finding.id, finding.kind, words, ((f"#{section.id}", say("see_text")),))
+
+
+def _section(finding: Finding, match: SectionMatch, comparison: Comparison) -> Message:
+    gone = not match.current
+    report, places = (comparison.prior, match.prior) if gone else (comparison.current, match.current)
+    section = report.sections[places[0]]
+    href = f"#p-{section.id}" if gone else f"#{section.id}"
+    name = gist(f"{section.label}{section.heading}") or say("elsewhere")
+    return Message(finding.id, finding.kind, say(f"said_{finding.kind}", name=name), ((href, say("see_text")),))

@@ -1,0 +1,56 @@
+"""A metric through the years as it is drawn: one place a year, what is only implied hollow, what is restated doubled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from compare.model import Interval, MetricLineage, Point, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class YearValue:
+    """What is known of one year: the printed value and its interval, other prints of it, or what claims imply."""
+
+    period: int
+    value: Fraction | None
+    interval: Interval | None
+    restated: tuple[Fraction, ...] = ()
+    implied: tuple[Interval, ...] = ()
+
+    @property
+    def heights(self) -> tuple[Fraction, ...]:
+        """Every value that a drawing must make room for."""
+        bounds = [self.interval] if self.interval is not None else list(self.implied)
+        ends = [end for one in bounds for end in (one.low, one.high) if end is not None]
+        return (*(() if self.value is None else (self.value,)), *self.restated, *ends)
+
+
+def year_values(lineage: MetricLineage) -> tuple[YearValue, ...]:
+    """The years of a metric in order; targets and sums over several years are left out."""
+    by_period: dict[int, list[Point]] = {}
+    for point in lineage.points:
+        if point.status in {"actual", "restated", "implied"}:
+            by_period.setdefault(point.period, []).append(point)
+    return tuple(_year_value(period, by_period[period]) for period in sorted(by_period))
+
+
+def lineages_by_place(timeline: Timeline | None) -> Mapping[tuple[int, int, int], MetricLineage]:
+    """Lineages by vintage, start and end of each value that a report prints."""
+    lineages: Iterable[MetricLineage] = () if timeline is None else timeline.metrics
+    return {
+        (point.vintage, point.start, point.end): lineage
+        for lineage in lineages
+        for point in lineage.points
+        if point.status != "implied"
+    }
+
+
+def _year_value(period: int, points: list[Point]) -> YearValue:
+    printed = sorted((one for one in points if one.value is not None), key=lambda one: (one.status != "actual", one.vintage))
+    if not printed:
+        return YearValue(period, None, None, implied=tuple(dict.fromkeys(one.interval for one in points)))
+    first = printed[0]
+    others = tuple(dict.fromkeys(one.value for one in printed[1:] if one.value is not None and one.value != first.value))
+    return YearValue(period, first.value, first.interval, others)

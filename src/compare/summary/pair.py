@@ -1,0 +1,142 @@
+"""The findings of a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from compare import names
+from compare.fold import squeeze
+from compare.identity import stable_id
+from compare.model import Comparison, Report, SectionMatch
+from compare.summary import weights
+from compare.summary.finding import Finding, FindingKind, ordered
+
+# A change of a number below this weight is in the table of metrics and no finding.
+LEAST_NUMBER = 0.04
+# A section is worth a word as copied from this share and length on.
+COPIED_SHARE = 0.9
+COPIED_LENGTH = 400
+WHOLE_COPIED_SHARE = 0.3
+
+
+def findings(comparison: Comparison) -> tuple[Finding, ...]:
+    """Everything in a comparison that a person should look at, most material first; ids outlive a re-run."""
+    return ordered(
+        chain(
+            _checks(comparison),
+            _numbers(comparison),
+            _silent(comparison),
+            _sections(comparison),
+            _followups(comparison),
+            _copied(comparison),
+            _notes(comparison),
+        )
+    )
+
+
+def _checks(comparison: Comparison) -> Iterator[Finding]:
+    """Checks that need a look or a reading; a missed target is told as a follow-up."""
+    for check in (*comparison.checks, *comparison.current.checks):
+        weight = weights.of_check(check)
+        if weight and check.kind != "target":
+            yield Finding(stable_id("f", "check", check.id), "check", weight, check=check.id)
+
+
+def _numbers(comparison: Comparison) -> Iterator[Finding]:
+    priors, currents = comparison.prior.metrics_by_id(), comparison.current.metrics_by_id()
+    claimed = {stated.metric for stated in comparison.current.changes}
+    for position, pair in enumerate(comparison.metrics):
+        if pair.prior is None or pair.current is None or pair.kind not in {"changed", "restated"}:
+            continue
+        prior, current = priors[pair.prior], currents[pair.current]
+        weight = weights.RESTATED * pair.score
+        if pair.kind == "changed":
+            weight = weights.of_number(pair, prior, current, is_claimed=current.id in claimed)
+            weight = 0.0 if current.status == "target" else weight
+        if weight >= LEAST_NUMBER:
+            number = stable_id("f", "number", names.plain(current.name), prior.quantity.text, current.quantity.text)
+            yield Finding(number, "number", round(weight, 4), pair=position)
+
+
+def _silent(comparison: Comparison) -> Iterator[Finding]:
+    """Numbers of the prior year whose very name is gone from the current text."""
+    priors, text = comparison.prior.metrics_by_id(), squeeze(comparison.current.text).casefold()
+    claimed = {stated.metric for stated in comparison.prior.changes}
+    for position, pair in enumerate(comparison.metrics):
+        metric = priors[pair.prior] if pair.kind == "silent" and pair.prior else None
+        if metric is None or metric.status != "actual" or metric.period != comparison.prior.covers:
+            continue
+        name = names.plain(metric.name)
+        if name not in text:
+            weight = weights.SILENT_CLAIMED if metric.id in claimed else weights.SILENT_FLOOR
+            number = stable_id("f", "silent", name, metric.quantity.text)
+            yield Finding(
+                number, "silent", round(weight * (1 - 0.2 * _place(comparison.prior, metric.start)), 4), pair=position
+            )
+
+
+def _place(report: Report, start: int) -> float:
+    return start / max(1, len(report.text))
+
+
+def _sections(comparison: Comparison) -> Iterator[Finding]:
+    """Sections that came, went or moved; one inside another of the same fate is not told again."""
+    for position, match in enumerate(comparison.sections):
+        if match.kind not in {"added", "removed", "moved"} or _is_inside(comparison, match):
+            continue
+        report, at = (comparison.prior, match.prior) if match.kind == "removed" else (comparison.current, match.current)
+        section = report.sections[at[0]]
+        kinds: dict[str, FindingKind] = {
+            "added": "section_added",
+            "removed": "section_removed",
+            "moved": "section_moved",
+        }
+        weight = weights.of_section(section.end - section.start, len(report.text))
+        weight = weights.MOVED if match.kind == "moved" else weight
+        yield Finding(
+            stable_id("f", match.kind, section.heading), kinds[match.kind], round(weight, 4), section=position
+        )
+
+
+def _is_inside(comparison: Comparison, match: SectionMatch) -> bool:
+    report = comparison.prior if match.kind == "removed" else comparison.current
+    own = match.prior if match.kind == "removed" else match.current
+    alike = [one for one in comparison.sections if one.kind == match.kind]
+    fate = {report.sections[at].id for one in alike for at in (one.prior if match.kind == "removed" else one.current)}
+    return report.sections[own[0]].parent in fate or report.sections[own[0]].level == 0
+
+
+def _followups(comparison: Comparison) -> Iterator[Finding]:
+    targets = {(check.prior_metric, check.metric): check for check in comparison.checks if check.kind == "target"}
+    for position, followup in enumerate(comparison.followups):
+        text = "".join(comparison.prior.quote(comparison.prior.sentences[at]) for at in followup.prior)
+        number = stable_id("f", "followup", squeeze(text), followup.target or "")
+        check = targets.get((followup.target, followup.outcome))
+        if followup.kind == "missed":
+            weight = weights.OF_VERDICT["missed"]
+            yield Finding(number, "followup", weight, followup=position, check=check.id if check else None)
+        elif followup.kind in weights.FOLLOWUP:
+            yield Finding(
+                number, "followup", round(weights.FOLLOWUP[followup.kind] * followup.score, 4), followup=position
+            )
+
+
+def _copied(comparison: Comparison) -> Iterator[Finding]:
+    whole = comparison.measures.whole.copied_share
+    if whole is not None and whole >= WHOLE_COPIED_SHARE:
+        yield Finding(stable_id("f", "copied"), "copied", round(weights.COPIED_CEILING * whole, 4))
+    for position, similarity in comparison.measures.by_section:
+        match = comparison.sections[position]
+        if not match.current or similarity.copied_share is None or similarity.copied_share < COPIED_SHARE:
+            continue
+        section = comparison.current.sections[match.current[0]]
+        if section.level > 0 and section.end - section.start >= COPIED_LENGTH:
+            share = (section.end - section.start) / max(1, len(comparison.current.text))
+            weight = round(weights.COPIED_CEILING * similarity.copied_share * share, 4)
+            yield Finding(stable_id("f", "copied", section.heading), "copied", weight, section=position)
+
+
+def _notes(comparison: Comparison) -> Iterator[Finding]:
+    for position, note in enumerate(comparison.notes):
+        yield Finding(stable_id("f", "note", note.stage, note.message), "note", weights.NOTE, note=position)

@@ -1,0 +1,5 @@
+"""All years of a series in one view."""
+
+from compare.timeline.build import build_timeline
+
+__all__ = ["build_timeline"]
