@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -42,16 +41,20 @@ def _comparison(prior: int, current: int) -> Comparison:
     return compare_reports(_report(prior), _report(current), _settings())
 
 
-def _of_reports(part: str) -> Iterator[Any]:
-    for answer in ANSWERS["reports"]:
-        for number, row in enumerate(answer[part]):
-            yield pytest.param(answer["year"], row, id=f"{answer['year']}-{number}")
+def _of_reports(part: str) -> list[Any]:
+    return [
+        pytest.param(answer["year"], row, id=f"{answer['year']}-{number}")
+        for answer in ANSWERS["reports"]
+        for number, row in enumerate(answer[part])
+    ]
 
 
-def _of_pairs(part: str) -> Iterator[Any]:
-    for answer in ANSWERS["pairs"]:
-        for number, row in enumerate(answer[part]):
-            yield pytest.param((answer["prior"], answer["current"]), row, id=f"{answer['current']}-{number}")
+def _of_pairs(part: str) -> list[Any]:
+    return [
+        pytest.param((answer["prior"], answer["current"]), row, id=f"{answer['current']}-{number}")
+        for answer in ANSWERS["pairs"]
+        for number, row in enumerate(answer[part])
+    ]
 
 
 def _metrics(report: Report, quotation: str) -> list[Metric]:

@@ -17,9 +17,15 @@ _OPENING = re.compile(
     r"^(?:(?:全年|今年|去年|年内|当年|本年度?|上年度?|一年来|年末|年底|(?:19|20)\d\d年末?|(?:全|我|本)[国省市区县州盟旗乡镇]"
     r"|其中|实现|完成|预计|力争|确保|主要是?|the|our|total of)[，,:： ]*)+"
 )
-_CLOSING = re.compile(r"(?:累计|总计|合计|共计|完成|达到|实现|突破|超过|达|为|共|约|了|的|was|were|is|are|of|to)+$")
+_CLOSING = re.compile(
+    r"(?:累计|总计|合计|共计|完成|达到|实现|突破|超过|[增提上扩降下减缩升][加高升大低降少小]?[到至]|达|为|共|约|了|的"
+    r"|was|were|is|are|of|to)+$"
+)
 _LATIN_YEAR = re.compile(r"\b(?:for |in )?(?:fiscal|the year(?: ended)?|year)? ?(?:19|20)\d\d\b")
 _PUNCTUATION = re.compile(r"[\s“”\"'‘’《》()\[\]、，,。.;:：；·\-]+")
+
+# Matching the end of a name is quadratic in its length; no name is longer than a clause.
+LONGEST_NAME = 200
 
 # Pairs of words that set two measures apart however alike the rest of their names is.
 _CONTRASTS = (
@@ -56,7 +62,7 @@ def plain(name: str) -> str:
 
     A name that is all filling stays as it is, so that it never becomes empty.
     """
-    folded = squeeze(name).casefold()
+    folded = squeeze(name[-LONGEST_NAME:]).casefold()
     dated = _LATIN_YEAR.sub(" ", folded)
     bare = _CLOSING.sub("", _OPENING.sub("", dated.strip()).strip()).strip()
     return _PUNCTUATION.sub(" " if bare.isascii() else "", bare or folded).strip() or folded

@@ -35,6 +35,8 @@ _FLOOR = re.compile(
     r"|at least|more than|exceed|reach|achieve|increase|grow|add"
 )
 _LOOSE = re.compile(r"左右|上下|约|about|around|approximately|roughly")
+# A shorter name (投资, 项目, sales) is borne by many measures.
+LEAST_TELLING_NAME = {"zh": 4, "en": 8}
 _CLAUSE_MARK = re.compile(r"[,;。、:!?]")
 WORDS_AFTER = 4  # 以内, 左右, 以上 follow the number directly
 LONGEST_CLAUSE = 80
@@ -111,7 +113,7 @@ def _growths(prior: Report, current: Report) -> Iterator[Outcome]:
             reported[names.plain(stated.name)].append(figure)
     for stated in prior.changes:
         figure = _growth(stated)
-        if figure and "target" in stated.change.flags:
+        if figure and "target" in stated.change.flags and stated.base_year == prior.covers:
             yield from _judged(prior, figure, reported[names.plain(stated.name)])
 
 
@@ -130,12 +132,14 @@ def _growth(stated: StatedChange) -> _Figure | None:
 
 def _judged(prior: Report, target: _Figure, candidates: Sequence[_Figure]) -> Iterator[Outcome]:
     """One outcome, when all candidates print one figure and the words say which side is good."""
+    if len(names.plain(target.part.name)) < LEAST_TELLING_NAME[prior.language]:
+        return
     if not candidates or any(one.core != candidates[0].core for one in candidates):
         return
     reached, aim = candidates[0], _aim(prior, target)
     verdict = aim and _verdict(aim, target, reached)
     if verdict:
-        yield Outcome(target.part.name, verdict, target.core, reached.core, target.part, reached.part)
+        yield Outcome(reached.part.name, verdict, target.core, reached.core, target.part, reached.part)
 
 
 def _aim(report: Report, target: _Figure) -> Aim | None:

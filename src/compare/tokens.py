@@ -45,28 +45,37 @@ _JOINT = "[-~～—–－]{1,2}|至"
 _ENGLISH_UNIT = (
     r"%|‰|℃|(?:percentage points?|percent|per cent|basis points?|thousand|million|billion|trillion)\b"
     r"(?: dollars\b)?"
+    r"|(?:years?|months?|weeks?|days?|hours?|minutes?|miles?|acres?|square (?:feet|miles|met(?:er|re)s)|ft2|tonnes?)\b"
 )
 _MONTH = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 _DATE = (
-    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)"
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d,.]*\d)"
     r"|\d{2,4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?[日号])?"
     r"|\d{1,2} ?月 ?\d{1,2} ?[日号]"
-    rf"|{_MONTH} \d{{1,2}}(?:, \d{{4}})?(?![\d,.]*\d)|\d{{1,2}} {_MONTH}(?: \d{{4}})?(?!\w)"
+    rf"|{_MONTH} \d{{1,2}}(?:, \d{{4}})?(?![\d,.]*\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}}(?![\d,.]*\d))?(?!\w)"
 )
 _AMOUNT = (
     rf"{_DIGITS}(?: ?{_SCALE} ?(?:{_UNIT})(?:/(?:{_UNIT}))?| ?[十百千万亿兆余多]+"
     rf"| ?(?:{_ENGLISH_UNIT})|-?[A-Za-zÀ-ɏ]+)?"
 )
-_NUMBER = rf"(?:[A-Z]{{0,3}}[$€£¥] ?)?(?:(?:{_AMOUNT})(?:{_JOINT}))?(?:{_AMOUNT})"
-_WORD = r"(?:[A-Za-z]\.){2,}|[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ\d]|['’\-](?=[A-Za-zÀ-ɏ\d])|(?<=\d)[.,](?=\d))*"
+_ROUGHLY = (
+    "(?:(?:[Aa]pproximately|[Aa]bout|[Nn]early|[Aa]lmost|[Aa]round|[Rr]oughly|[Oo]ver|[Uu]nder"
+    "|[Mm]ore than|[Ll]ess than|[Ff]ewer than|[Aa]t least|[Aa]t most|[Uu]p to) )?"
+)
+_NUMBER = rf"{_ROUGHLY}(?:[A-Z]{{0,3}}[$€£¥] ?)?(?:(?:{_AMOUNT})(?:{_JOINT}))?(?:{_AMOUNT})"
+_WORD = r"(?:[A-Za-z]\.){2,}|[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ\d]|['’\-](?=[A-Za-zÀ-ɏ\d])|(?<=\d)[.,]+(?=\d))*"
+_LABEL = (
+    r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]中(?:全会)?"
+)
 _WHOLE = re.compile(
-    rf"《[^《》\n]{{1,{NAME_LENGTH}}}》|“[^“”\n]{{1,{TERM_LENGTH}}}”|{_DATE}|{_NUMBER}|{_WORD}|\s+",
+    rf"{_LABEL}|《[^《》\n]{{1,{NAME_LENGTH}}}》|“[^“”\n]{{1,{TERM_LENGTH}}}”|{_DATE}|{_NUMBER}|{_WORD}|\s+",
 )
 
-_PRINTED = re.compile(r"(?:[A-Z]{0,3}[$€£¥] ?)?\d")
+_PRINTED = re.compile(rf"{_ROUGHLY}(?:[A-Z]{{0,3}}[$€£¥] ?)?\d")
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿几半"
 _SPELT = rf"第?[数几上近]?[{_NUMERALS}余多]*[{_NUMERALS}][余多]?(?:[分点成][之{_NUMERALS}]*)?"
 _BARE = re.compile(_SPELT)

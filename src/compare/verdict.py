@@ -118,7 +118,9 @@ def judge(  # noqa: PLR0913 - two levels, each with its lenient form, and what i
     )
 
 
-def achieved(current: Interval, prior: Interval, reading: ChangeUnit, direction: Direction = "increase") -> Interval | None:
+def achieved(
+    current: Interval, prior: Interval, reading: ChangeUnit, direction: Direction = "increase"
+) -> Interval | None:
     """A: the change from prior to current in the unit of a reading; `None` where it is not defined.
 
     Positive in the claimed direction, so a decrease of 5 % is 5 for `decrease`;
@@ -186,7 +188,9 @@ def _per_years(change: Change, years: int) -> Change:
     if change.unit != "cagr" or change.stated is None:
         return change
     sign = -1 if change.direction == "decrease" else 1
-    stated, lenient = (None if one is None else _compounded(one, years, sign) for one in (change.stated, change.stated_lenient))
+    stated, lenient = (
+        None if one is None else _compounded(one, years, sign) for one in (change.stated, change.stated_lenient)
+    )
     return replace(change, unit="percent", stated=stated, stated_lenient=lenient)
 
 

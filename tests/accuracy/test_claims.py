@@ -11,8 +11,8 @@ from tests.accuracy.floors import hold
 
 
 @pytest.mark.accuracy
-def test_claims_are_decided_as_a_reader_decides_them(corpus: Path, gold: Path, *, renew_floors: bool) -> None:
+def test_claims_are_decided_as_a_reader_decides_them(corpus: Path, gold: Path, *, renew: bool) -> None:
     decided = list(decisions(corpus, gold))
     assert not [one.row["id"] for one in decided if one.is_false_alarm]
     files = {corpus / one.row[key] for one in decided for key in ("claim_file", "prior_file")}
-    hold("claims", scores(decided), [gold / "claims.jsonl", *files], renew=renew_floors)
+    hold("claims", scores(decided), [gold / "claims.jsonl", *files], renew=renew)

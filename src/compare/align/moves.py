@@ -9,7 +9,7 @@ import numpy as np
 from compare.align.similarity import Vectors, cosines
 
 # A false move costs more trust than silence: the two must be this much alike …
-LEAST_LIKENESS = 0.60
+LEAST_LIKENESS = 0.75
 # … and more alike by this than either is to any other sentence of the other report …
 LEAST_MARGIN = 0.15
 # … and long enough to be recognised; “谢谢大家！” is found anywhere.
@@ -48,5 +48,5 @@ def _clear_best(vectors: Vectors, positions: Sequence[int]) -> dict[int, int]:
         top = likeness[np.arange(len(part)), first]
         likeness[np.arange(len(part)), first] = 0
         clear = (top >= LEAST_LIKENESS) & (top - likeness.max(axis=1) >= LEAST_MARGIN)
-        best.update((part[row], int(first[row])) for row in np.flatnonzero(clear))
+        best.update((part[row], int(first[row])) for row in np.flatnonzero(clear).tolist())
     return best

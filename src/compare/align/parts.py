@@ -16,7 +16,7 @@ Group = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 def with_parts(prior: Outline, current: Outline, shared: Shared, pairs: Sequence[tuple[int, int]]) -> list[Group]:
-    """Every section in one group: the pairs, each with its further parts on one side, then those without counterpart."""
+    """Every section in one group: the pairs with the further parts of one side, then those without counterpart."""
     split = _parts(current, shared.of_current, dict(pairs))
     merged = _parts(prior, shared.of_prior.T, {two: one for one, two in pairs})
     groups: list[Group] = []

@@ -25,6 +25,8 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 # A multiplier of Knuth's: n-grams are told apart by a hash of 64 bits.
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _END = 0
+# Makes an n-gram of a single character.
+_PAD = "\x01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def masked(text: str) -> str:
 
 def vectors(prior: Sequence[str], current: Sequence[str]) -> Vectors:
     """The sentences of two reports as weighted n-gram vectors."""
-    counts = _counts([masked(text) for text in (*prior, *current)])
+    counts = _counts([masked(text).ljust(LENGTHS[0], _PAD) if text else "" for text in (*prior, *current)])
     seen_in = np.asarray((counts > 0).sum(axis=0), dtype=np.float64).ravel()
     rarity = np.log((1 + counts.shape[0]) / (1 + seen_in)) + 1
     counts.data = (1 + np.log(counts.data)) * rarity[counts.indices]

@@ -9,10 +9,11 @@ from compare.change.words import IS_TIME, NOT_TIME, base_of
 
 # The longest base of the development reports, 与上年同期相比 with its adverbs, has 16 characters.
 REACH = 28
-_ADVERBS = frozenset(
-    "分别 依次 均 都 皆 又 再 累计 年均 年平均 平均每年 每年 平均 大幅 显著 明显 净 实际 名义 各 总体 整体 已 将 要 进一步 同步 共 约 预计 较快 逐年 快速 "
-    "可比 同口径 预期 力争 连续 持续 稳步 有望 相应 合计 同比 环比 绝对值 仅 也 约为 略 略有 小幅 快 逆势".split()
-)
+_WORDS = """
+    分别 依次 均 都 皆 又 再 累计 年均 年平均 平均每年 每年 平均 大幅 显著 明显 净 实际 名义 各 总体 整体 已 将 要 进一步 同步 共 约
+    预计 较快 逐年 快速 可比 同口径 预期 力争 连续 持续 稳步 有望 相应 合计 同比 环比 绝对值 仅 也 约为 略 略有 小幅 快 逆势
+"""
+_ADVERBS = frozenset(_WORDS.split())
 _LONGEST = max(map(len, _ADVERBS))
 _COMPARED = re.compile(
     r"(?:较之?|比|与|同|和|对比|相较于?|相比于?)(?P<of>[^,;。、；()%]{1,16}?)(?:相比较?|相较|比较?)?(?:,|同期)?$",
@@ -21,9 +22,11 @@ _COMPARED = re.compile(
 _NO_COMPARISON = re.compile(r"[同环占可无对]比$|(?<!相)比较$")
 _OTHER_WORD = re.compile(r"比[重例率值分]|较[快大好强高低多少为]|和谐|同[步时口级]|与[此会]")
 # After 和, 与 and 同 only a plain span of time is a base: 与上年相比, not 和环卫人员全年.
-_SPAN = re.compile(r"(?:改革|疫情|规划|五年|“?十[一二三四五]五”?|上个?[一二三四五六七八九十]+年|[一二三四五六七八九十\d]+年)[^,;。、]{0,4}")
+_SPAN = re.compile(
+    r"(?:改革|疫情|规划|五年|“?十[一二三四五]五”?|上个?[一二三四五六七八九十]+年|[一二三四五六七八九十\d]+年)[^,;。、]{0,4}"
+)
 _YEARS = re.compile(
-    r"(?P<years>(?:近|过去|前|这)?[一二三四五六七八九十两\d]{1,2}年(?:来|间)?|“?十[一二三四五]五”?(?:期间|时期|以来)),?$",
+    r"(?P<years>(?:近|过去|前|这)?(?<![\d个])(?:[一二三四五六七八九十两]{1,2}|\d{1,2})年(?:来|间)?|“?十[一二三四五]五”?(?:期间|时期|以来)),?$",
 )
 _CODES = frozenset({"previous_year", "previous_period", "year_start"})
 _QUOTES = {ord(mark): None for mark in "“”"}
@@ -56,7 +59,14 @@ def _adverbs(plain: str, verb: int, low: int) -> tuple[int, tuple[str, ...]]:
     start = verb
     while True:
         at = start - (start > low and plain[start - 1] in ", \n")
-        word = next((plain[at - size : at] for size in range(min(_LONGEST, at - low), 0, -1) if plain[at - size : at] in _ADVERBS), None)
+        word = next(
+            (
+                plain[at - size : at]
+                for size in range(min(_LONGEST, at - low), 0, -1)
+                if plain[at - size : at] in _ADVERBS
+            ),
+            None,
+        )
         if word is None:
             return start, tuple(found)
         found.append(word)
@@ -77,7 +87,9 @@ def _compared(plain: str, end: int, low: int, adverbs: tuple[str, ...]) -> Base 
         if found is None or found["of"] in {"期", "比"} or (sign not in "较比" and not _is_span(found["of"])):
             continue
         before, more = _adverbs(plain, at, low)
-        return Base(before if "分别" in more else at, base_of(found["of"]), is_implicit=False, adverbs=(*adverbs, *more))
+        return Base(
+            before if "分别" in more else at, base_of(found["of"]), is_implicit=False, adverbs=(*adverbs, *more)
+        )
     return None
 
 
@@ -89,14 +101,12 @@ def _is_span(words: str) -> bool:
 def _over_years(plain: str, start: int, low: int, adverbs: tuple[str, ...]) -> Base:
     """五年累计, 年均, or nothing, which after a level means the previous year."""
     yearly = any(word.startswith(("年均", "年平均", "平均每年")) for word in adverbs)
-    if yearly or "累计" in adverbs:
-        years = _YEARS.search(plain, low, start)
-        name = "年均" if yearly else "累计"
-        if years is None:
-            return Base(start, name, is_implicit=True, adverbs=adverbs)
-        words = years["years"].translate(_QUOTES)
-        return Base(years.start(), name if yearly else words, is_implicit=yearly, adverbs=adverbs)
-    return Base(start, "previous_year", is_implicit=True, adverbs=adverbs)
+    name = "年均" if yearly else "累计" if "累计" in adverbs else "previous_year"
+    years = _YEARS.search(plain, low, start)
+    if years is None:
+        return Base(start, name, is_implicit=True, adverbs=adverbs)
+    words = years["years"].translate(_QUOTES)
+    return Base(years.start(), name if yearly else words, is_implicit=yearly, adverbs=adverbs)
 
 
 def is_time(base: str) -> bool:

@@ -12,10 +12,13 @@ _ADJUSTED = re.compile(r"同口径|可比口径|剔除|扣除(?!价格|物价)|�
 _TARGET = re.compile(
     r"力争|争取|预期目标|目标[是为:：]|目标[^,。]{0,4}$|增长目标|预计|预期|计划(?:实现|增长|完成|新增)|规划目标|奋斗目标|确保|拟|有望|要实现|到20\d\d年"
 )
+_PLANNED = frozenset({"要", "将", "预计", "预期", "力争", "有望"})
 _SECOND = re.compile(rf"(?:{RATE_NOUNS})[^,,。;；、\d]{{0,14}}$")
 _BRACKET = re.compile(r" ?[(（][^()（）]{0,24}[)）]")
 _SENTENCE_END = re.compile(r"[。!！?？]")
-_LEVEL_VERB = re.compile(r"(?:达到?|为|突破|完成|实现|超过|约|近|同比|总量|预计|累计|共|全年|其中|[\s\d.%万亿元多余个])*")
+_LEVEL_VERB = re.compile(
+    r"(?:达到?|为|突破|完成|实现|超过|约|近|同比|总量|预计|累计|共|全年|其中|[\s\d.%万亿元多余个])*"
+)
 # A sentence longer than this is a list of targets or of results; its head still says which.
 REACH = 1_500
 
@@ -31,7 +34,7 @@ def flags_of(plain: str, clause: tuple[int, int], adverbs: tuple[str, ...], floo
         ("constant_price", _is_constant(before, near, adverbs)),
         ("adjusted_base", _ADJUSTED.search(near) is not None),
         ("second_order", _SECOND.search(plain[max(sentence, start - 24) : start]) is not None),
-        ("target", _TARGET.search(plain[sentence:start] + "".join(adverbs)) is not None),
+        ("target", not _PLANNED.isdisjoint(adverbs) or _TARGET.search(plain[sentence:start]) is not None),
     )
     return tuple(name for name, holds in checks if holds)
 

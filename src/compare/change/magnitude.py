@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from compare.model import ChangeUnit, Interval, Quantity
-from compare.quantity.phrase import NUMBER, Phrase, phrase_at, quantity_of, share_at
+from compare.quantity.phrase import NUMBER, phrase_at, quantity_of
 from compare.quantity.qualifiers import BEFORE
+from compare.quantity.shares import share_at
 from compare.quantity.units import unit_end
 
 # 增长2倍 says 2 to a tenth (CLAIMS section 2: an integer 倍 is ±10 %).
@@ -36,7 +37,7 @@ class Magnitude:
 def quantity_at(plain: str, position: int) -> tuple[int, Quantity] | None:
     """End and quantity of the phrase, with its qualifier, that starts at a position; shares are not capped."""
     lead = _QUALIFIER.match(plain, position)
-    for number in ({position, lead.end()} if lead else {position}):
+    for number in {position, lead.end()} if lead else {position}:
         share = share_at(plain, number, plain, position, is_share=False)
         if share is not None:
             return share[0].end, share[1]
@@ -44,12 +45,8 @@ def quantity_at(plain: str, position: int) -> tuple[int, Quantity] | None:
     phrase = phrase_at(plain, number, position) if NUMBER.match(plain, number) else None
     if phrase is None:
         return None
-    quantity = quantity_of(plain, _with_unit(plain, phrase), plain[phrase.start : phrase.end], is_share=False)
+    quantity = quantity_of(plain, phrase, plain[phrase.start : phrase.end], is_share=False)
     return None if quantity is None else (phrase.end, quantity)
-
-
-def _with_unit(plain: str, phrase: Phrase) -> Phrase:
-    return phrase
 
 
 def magnitude_at(plain: str, position: int) -> Magnitude | None:
@@ -63,11 +60,7 @@ def magnitude_at(plain: str, position: int) -> Magnitude | None:
     magnitude = measured(start - is_negative, end, quantity)
     if magnitude is None or not is_negative:
         return magnitude
-    return Magnitude(**{**_parts(magnitude), "is_negative": True})
-
-
-def _parts(magnitude: Magnitude) -> dict[str, object]:
-    return {name: getattr(magnitude, name) for name in Magnitude.__slots__}
+    return replace(magnitude, is_negative=True)
 
 
 def measured(start: int, end: int, quantity: Quantity) -> Magnitude | None:
@@ -77,7 +70,9 @@ def measured(start: int, end: int, quantity: Quantity) -> Magnitude | None:
     factor = _POINTS.get(quantity.unit or "")
     if factor is not None:
         lenient = None if quantity.lenient is None else quantity.lenient.scale(factor)
-        return Magnitude(start, end, quantity, "percentage_point", quantity.value * factor, quantity.core.scale(factor), lenient)
+        return Magnitude(
+            start, end, quantity, "percentage_point", quantity.value * factor, quantity.core.scale(factor), lenient
+        )
     if quantity.kind == "times":
         stated = times_interval(quantity)
         return Magnitude(start, end, quantity, "times_increase", quantity.value, stated, quantity.lenient)

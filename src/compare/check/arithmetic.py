@@ -8,21 +8,25 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from compare.model import Check, Direction, Interval, Quantity
+from compare.model import Change, Check, Interval, Quantity
 
 DECIMALS = 2
-_SIGNS = {"percentage_point": " pp", "times_increase": "×", "times_ratio": "×", "absolute": ""}
+_SIGNS = {"percentage_point": " pp", "times_increase": "×", "times_ratio": "×"}
+_ENGLISH_UNITS = frozenset({"USD", None})
+_ENGLISH_SCALES = ((10**9, " billion"), (10**6, " million"))
+_CHINESE_SCALES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
 _QUOTIENTS = frozenset({"times_ratio", "ratio_percent"})
 _DIFFERENCES = frozenset({"percentage_point", "absolute"})
 
 
-def arithmetic(level: Quantity, prior: Quantity, check: Check, direction: Direction, claim: str) -> str:
+def arithmetic(level: Quantity, prior: Quantity, check: Check, change: Change, claim: str) -> str:
     """One line: the operation on the printed levels, its result, and the printed claim after `≟`."""
     reading = check.reading
     if reading == "from_to":
-        return f"{claim} ≟ {prior.text}"
-    result = f"{_interval(check.computed, _SIGNS.get(reading or '', '%'))} ≟ {claim}"
-    is_fall = direction == "decrease"
+        return f"{change.restated.text if change.restated else claim} ≟ {prior.text}"
+    divisor, sign = _scale(level, prior) if reading == "absolute" else (1, _SIGNS.get(reading or "", "%"))
+    result = f"{_interval(check.computed, divisor, sign)} ≟ {claim}"
+    is_fall = change.direction == "decrease"
     if reading in _DIFFERENCES:
         return f"{prior.text} − {level.text} = {result}" if is_fall else f"{level.text} − {prior.text} = {result}"
     quotient = f"{level.text} ÷ {prior.text}"
@@ -39,11 +43,18 @@ def decimal(value: Fraction) -> str:
     return f"−{digits}" if scaled < 0 else digits
 
 
-def _interval(interval: Interval | None, sign: str) -> str:
+def _scale(level: Quantity, prior: Quantity) -> tuple[int, str]:
+    """The scale that both prints reach, so that a difference reads like them (亿, million)."""
+    scales = _ENGLISH_SCALES if level.unit in _ENGLISH_UNITS else _CHINESE_SCALES
+    least = min(abs(level.value), abs(prior.value))
+    return next(((factor, word) for factor, word in scales if least >= factor), (1, ""))
+
+
+def _interval(interval: Interval | None, divisor: int, sign: str) -> str:
     if interval is None:
         return "?"
     if interval.low is None or interval.high is None:
         bound = interval.low if interval.high is None else interval.high
-        return "?" if bound is None else f"{'≥' if interval.high is None else '≤'} {decimal(bound)}{sign}"
-    low, high = decimal(interval.low), decimal(interval.high)
+        return "?" if bound is None else f"{'≥' if interval.high is None else '≤'} {decimal(bound / divisor)}{sign}"
+    low, high = decimal(interval.low / divisor), decimal(interval.high / divisor)
     return f"{low}{sign}" if low == high else f"{low}…{high}{sign}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare import names
-from compare.model import Metric, MetricPair, Quantity, Report, StatedChange
+from compare.model import Change, Metric, MetricPair, Quantity, Report, StatedChange
 from compare.units import same_unit
 
 # Scores of `match.likeness`: from CERTAIN on, one name and nothing against it. Below LIKELY
@@ -18,6 +18,7 @@ LIKELY = 0.6
 
 # Volume growth of these is at constant prices whether or not the sentence says so.
 _CONSTANT_PRICE_NAME = re.compile(r"生产总值|增加值|\bgdp\b|gross domestic product|value added", re.IGNORECASE)
+_CONSTANT_PRICE_WORDS = re.compile(r"可比|不变价|实际|同口径|constant|real terms|inflation", re.IGNORECASE)
 # In this order, for a clause may carry several.
 _FORBIDDING_FLAGS = ("constant_price", "adjusted_base", "second_order", "target", "qualitative")
 
@@ -69,9 +70,22 @@ def _of_one_year(pair: MetricPair, priors: Mapping[str, Metric], currents: Mappi
     return priors[pair.prior].period == currents[pair.current].period
 
 
+def tested(years: Years, stated: StatedChange) -> Change:
+    """The change without the flag of constant prices where only the measure's name, and no word, calls for it.
+
+    Such a claim may be found to agree with the levels at current prices, never to disagree.
+    """
+    sentence = next((one for one in years.current.sentences if one.id == stated.sentence), None)
+    if sentence is None or _CONSTANT_PRICE_WORDS.search(years.current.quote(sentence)):
+        return stated.change
+    flags = tuple(flag for flag in stated.change.flags if flag != "constant_price")
+    return replace(stated.change, flags=flags)
+
+
 def forbidden(years: Years, stated: StatedChange) -> str:
     """The code of what forbids a test before any base is looked for; empty when nothing does."""
-    flags = [flag for flag in _FORBIDDING_FLAGS if flag in stated.change.flags]
+    found = tested(years, stated).flags
+    flags = [flag for flag in _FORBIDDING_FLAGS if flag in found]
     if flags:
         return flags[0]
     metric = years.subject(stated)
@@ -108,6 +122,7 @@ def base(years: Years, stated: StatedChange, metric: Metric) -> Base:
     return Base(restated, published, pair.score, "")
 
 
-def at_constant_prices(metric: Metric) -> bool:
+def at_constant_prices(stated: StatedChange, metric: Metric) -> bool:
     """True for measures whose growth is a growth of volume by custom (CLAIMS 3)."""
-    return _CONSTANT_PRICE_NAME.search(names.plain(metric.name)) is not None
+    by_name = _CONSTANT_PRICE_NAME.search(names.plain(metric.name)) is not None
+    return by_name or "constant_price" in stated.change.flags

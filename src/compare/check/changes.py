@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from compare.check.arithmetic import arithmetic
-from compare.check.base import CERTAIN, Base, Years, at_constant_prices, base, forbidden, gather
+from compare.check.base import CERTAIN, Base, Years, at_constant_prices, base, forbidden, gather, tested
 from compare.check.evidence import of_change, of_metric
 from compare.check.tables import carried_over
 from compare.check.target import target_checks
 from compare.identity import distinct, stable_id
-from compare.model import NEEDS_A_LOOK, Check, Metric, MetricPair, Quantity, Report, StatedChange
+from compare.model import NEEDS_A_LOOK, Change, Check, Metric, MetricPair, Quantity, Report, StatedChange
 from compare.verdict import Judgement, judge
 
 
@@ -44,8 +44,8 @@ def _stated(years: Years, stated: StatedChange) -> Check:
     used = found.restated or (found.published.quantity if found.published else None)
     if used is None:
         return _abstained(years, stated, None, found.missing)
-    judgement = _judged(stated, level, used, found)
-    doubt = _doubt(judgement, metric, found)
+    judgement = _judged(tested(years, stated), level, used, found)
+    doubt = _doubt(judgement, found, is_volume=at_constant_prices(stated, metric))
     if doubt:
         return _abstained(years, stated, found.published, doubt)
     check = replace(
@@ -56,16 +56,16 @@ def _stated(years: Years, stated: StatedChange) -> Check:
         computed=judgement.computed,
     )
     claim = years.current.quote(stated)
-    return replace(check, arithmetic=arithmetic(level, used, check, stated.change.direction, claim))
+    return replace(check, arithmetic=arithmetic(level, used, check, stated.change, claim))
 
 
-def _judged(stated: StatedChange, level: Quantity, used: Quantity, found: Base) -> Judgement:
+def _judged(change: Change, level: Quantity, used: Quantity, found: Base) -> Judgement:
     """The arithmetic on the base of the sentence, else the published one; both, where both are there."""
     both = found.restated is not None and found.published is not None
     return judge(
         level.core,
         used.core,
-        stated.change,
+        change,
         is_rate=level.is_rate,
         is_count=level.kind == "count",
         current_lenient=level.lenient,
@@ -74,9 +74,9 @@ def _judged(stated: StatedChange, level: Quantity, used: Quantity, found: Base) 
     )
 
 
-def _doubt(judgement: Judgement, metric: Metric, found: Base) -> str:
+def _doubt(judgement: Judgement, found: Base, *, is_volume: bool) -> str:
     """Why a verdict is withheld: where it accuses, the match must be certain and the prices the same."""
-    if at_constant_prices(metric) and judgement.verdict != "consistent":
+    if is_volume and judgement.verdict != "consistent":
         return "constant_price"
     if judgement.verdict in NEEDS_A_LOOK and found.published is not None and found.score < CERTAIN:
         return "uncertain_match"

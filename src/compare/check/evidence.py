@@ -8,9 +8,10 @@ from typing import Literal
 from compare.fold import narrow
 from compare.model import Evidence, Metric, Report, StatedChange
 
-# A comma between digits parts thousands, not clauses.
-_MARK = re.compile(r"[;。!?:]|(?<!\d),|,(?!\d)")
-LONGEST_LEAD = 120
+# A comma between digits parts thousands, not clauses; in English a clause needs what stands before its commas.
+_MARKS = {"zh": re.compile(r"[;。!?:]|(?<!\d),|,(?!\d)"), "en": re.compile(r"[;:]\s")}
+_WORD_START = re.compile(r"\s\S")
+LONGEST_LEAD = {"zh": 120, "en": 240}
 
 
 def of_metric(report: Report, side: Literal["prior", "current"], metric: Metric) -> Evidence:
@@ -30,9 +31,18 @@ def of_change(
 
 def _clause(report: Report, side: Literal["prior", "current"], sentence: str, start: int, end: int) -> Evidence:
     opened = next((one.start for one in report.sentences if one.id == sentence), start)
-    opened = max(opened, start - LONGEST_LEAD)
-    lead = narrow(report.text[opened:start])
-    marks = [found.end() for found in _MARK.finditer(lead)]
-    begins = opened + (marks[-1] if marks else 0)
+    begins = _lead_start(report, opened, start)
     begins += len(report.text[begins:start]) - len(report.text[begins:start].lstrip())
     return Evidence(side, begins, end)
+
+
+def _lead_start(report: Report, opened: int, start: int) -> int:
+    """Where the words before a number begin: after the last mark, and never inside a word."""
+    lead = narrow(report.text[opened:start])
+    marks = [found.end() for found in _MARKS[report.language].finditer(lead)]
+    begins = opened + (marks[-1] if marks else 0)
+    limit = start - LONGEST_LEAD[report.language]
+    if begins >= limit:
+        return begins
+    word = _WORD_START.search(report.text, limit, start) if report.language == "en" else None
+    return word.end() - 1 if word else limit

@@ -13,7 +13,7 @@ from compare.cli.progress import Bars
 from compare.cli.terminal import Exit, answer, complain, complain_all
 from compare.outcome import RunFailed, RunOutcome, SeriesOutcome
 from compare.plan import SeriesPlan, folder_of, index_manifest, notes_of, plan_all, refusals_of
-from compare.publish import is_fresh, sweep, writing
+from compare.publish import is_fresh, make_ready
 
 HELP = """Compares every report of every series with the one before it, and writes the pages.
 
@@ -46,7 +46,7 @@ def run(  # noqa: PLR0913 - each argument is an option of the command
     if scheduler and runner != "dask":
         raise typer.BadParameter("it needs --runner dask", param_hint="--scheduler")
     plans, refused = plan_all(inputs, outputs, series or (), years or ())
-    _prepare(outputs)
+    make_ready(outputs)
     if plans and all(plan.fresh for plan in plans) and is_fresh(outputs, index_manifest(outputs)):
         outcome = RunOutcome(tuple(_untouched(plan) for plan in plans), tuple(str(error) for error in refused))
     elif plans:
@@ -56,13 +56,6 @@ def run(  # noqa: PLR0913 - each argument is an option of the command
         outcome = RunOutcome((), tuple(str(error) for error in refused))
     _report(outcome, outputs, quiet=quiet)
     raise typer.Exit(_exit_code(outcome))
-
-
-def _prepare(outputs: Path) -> None:
-    """Fail now, before anything is started, where nothing can be written."""
-    with writing(outputs):
-        outputs.mkdir(parents=True, exist_ok=True)
-    sweep(outputs)
 
 
 def _through_prefect(

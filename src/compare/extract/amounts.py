@@ -66,11 +66,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A stated change with its subject: the place of the metric among the facts, and its name."""
+    """A stated change with its subject: its name, the place of the metric among the facts, and the year it is of."""
 
     change: Change
     name: str
     fact: int | None
+    year: int | None
 
 
 def place(

@@ -1,3 +1,113 @@
-"""x"""
-def read_english(text, numerals, changes, setting):
-    return (), ()
+"""One English sentence: its numbers told apart as metrics and stated changes, each named by its noun phrase.
+
+Source: CLAIMS 2 and 4. "Revenues increased 7%, or $2.8 billion, to $45.0 billion" has one level,
+two changes and one name; "from $3.3 billion" and "compared to $7.2 billion" are prior levels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from compare.extract.amounts import Claim, Fact
+from compare.extract.levels import REACH, Level, breaks, groups, led_by_change
+from compare.extract.movements import movements, subject
+from compare.extract.phrases import following, mover_of, object_of, subject_of, tidy
+from compare.extract.sentence import POINTS, Setting, levels
+from compare.extract.years import standing, years
+from compare.model import Change, Quantity
+from compare.quantity import Numeral
+
+_PRIOR = re.compile(
+    r"\b(?:from|(?:as )?compared (?:to|with)|versus|vs\.?|against|than)(?: an?| the)?(?: [a-z][\w-]*){0,4}\s*$",
+    re.IGNORECASE,
+)
+# "increases of 8% from games, 6% from licensing": what follows the first is a share of the change, not a level.
+_CONTRIBUTIONS = re.compile(r"\b(?:increases|decreases|declines|improvements|gains|reductions) of\b")
+_LISTED = re.compile(r"(?:,|\band|, and)(?: an?| approximately)?\s*$")
+_CONTRIBUTED = re.compile(r"\s*(?:from|at|due|in|as|related|attributable|decrease|increase)\b")
+_AT = re.compile(r"\d(?: [a-z]+)? at (?:our |the )?(?P<where>[A-Za-z][^,;]{2,40}), (?:from|to)\s*$")
+_OF_AGE = re.compile(r" (?:years )?(?:of age|old)\b")
+# A bare number below this numbers something (Notes 6 and 9) more often than it measures.
+_SMALL = 1000
+_LAST_WORDS = 40
+
+
+def read_english(
+    text: str, numerals: Sequence[Numeral], changes: Sequence[Change], setting: Setting
+) -> tuple[tuple[Fact, ...], tuple[Claim, ...]]:
+    """The facts and claims of a sentence; all offsets count from its start."""
+    placed = tuple(_levels(text, numerals, changes))
+    named = zip(placed, _names(text, placed, changes), years(placed), strict=True)
+    facts = tuple(
+        Fact(name, one.quantity, one.start, one.end, setting.scope, *standing(one, year, setting))
+        for one, name, year in named
+    )
+    return facts, movements(text, changes, placed, facts, setting.frame.year)
+
+
+def _levels(text: str, numerals: Sequence[Numeral], changes: Sequence[Change]) -> Iterator[Level]:
+    found = [
+        one for one in levels(numerals, changes) if one.quantity is not None and _measures(text, one, one.quantity)
+    ]
+    opened, segment = breaks(text), 0
+    for place, one in enumerate(found):
+        while segment + 1 < len(opened) and opened[segment + 1] <= one.start:
+            segment += 1
+        right = found[place + 1].start if place + 1 < len(found) else len(text)
+        before = text[max(opened[segment], one.start - REACH) : one.start]
+        after = text[one.end : min(right, one.end + REACH)]
+        if one.quantity is not None and not _contributes(before, text[one.end : one.end + _LAST_WORDS]):
+            is_prior = _PRIOR.search(before[-60:]) is not None
+            yield Level(one.quantity, one.start, one.end, before, after, is_prior, opened[segment])
+
+
+def _measures(text: str, numeral: Numeral, quantity: Quantity) -> bool:
+    """False for points and ages, and for small bare numbers that only number something."""
+    if quantity.unit is not None or quantity.kind != "count":
+        return quantity.unit not in POINTS and not _OF_AGE.match(text, numeral.end)
+    return abs(quantity.value) >= _SMALL
+
+
+def _contributes(before: str, after: str) -> bool:
+    return (
+        _LISTED.search(before[-_LAST_WORDS:]) is not None
+        and _CONTRIBUTED.match(after) is not None
+        and _CONTRIBUTIONS.search(before) is not None
+    )
+
+
+def _names(text: str, placed: Sequence[Level], changes: Sequence[Change]) -> tuple[str, ...]:
+    names: list[str] = []
+    for group in groups(text, placed):
+        previous = placed[len(names) - 1] if names else None
+        near = previous is not None and previous.segment == group[0].segment
+        moved = led_by_change(group[0], changes)
+        if previous is not None and near and _goes_back(previous, group[0], moved):
+            name = _elsewhere(names[-1], text[previous.end : group[0].start])
+        elif moved is not None:
+            name = subject(text, moved)
+        else:
+            name = tidy(_name(group)) or (names[-1] if near else "")
+        names.extend([name] * len(group))
+    return tuple(names)
+
+
+def _goes_back(previous: Level, one: Level, moved: Change | None) -> bool:
+    """True for the other end of from A to B, or of A compared to B, with no change between."""
+    between = moved is not None and previous.end <= moved.start
+    return not between and (one.is_prior or previous.is_prior) and previous.quantity.unit == one.quantity.unit
+
+
+def _elsewhere(name: str, between: str) -> str:
+    """The name at the place of a further share of the change: and $188 million at Cable Networks, from."""
+    where = _AT.search(between)
+    return f"{name.partition(' at ')[0]} at {where['where'].strip()}" if where else name
+
+
+def _name(group: Sequence[Level]) -> str:
+    """The noun phrase that numbers measure: their subject, the noun behind them, or what they are of."""
+    one, after = group[0], following(group[-1].after).strip()
+    if one.quantity.kind == "count" and one.quantity.unit is not None:
+        return after if after.casefold().startswith(one.quantity.unit.casefold()) else f"{one.quantity.unit} {after}"
+    return subject_of(one.before) or after or object_of(one.before) or mover_of(one.before) or one.before[-_LAST_WORDS:]

@@ -20,8 +20,15 @@ _AHEAD = re.compile(
     r"安排|打算|展望|总体要求|总体思路|预期目标|主要目标|奋斗目标|目标任务|工作目标|下一?步|工作任务|重点任务|主要任务|工作计划|工作部署"
     r"|政策取向|今后|重点工作(?!进展|完成)|改进(?:措施|方向)|努力方向|\bOutlook\b|\bGuidance\b"
 )
-_BACK = re.compile(r"回顾|总结|成效|成绩|成就|工作情况|完成情况|总体情况|进展情况|主要工作|执行情况|存在(?:的)?(?:主要)?问题")
-_LONG = re.compile(r"过去[三四五]年|[五四三]年来|五年(?:工作|政府工作|回顾|发展|成就)|[\"“]?十[二三四五]五[\"”]?(?:期间|时期)?.{0,8}(?:回顾|成就|成绩)|本届政府")
+_BACK = re.compile(
+    r"回顾|总结|成效|成绩|成就|工作情况|完成情况|总体情况|进展情况|主要工作|执行情况|存在(?:的)?(?:主要)?问题"
+)
+_LONG = re.compile(
+    r"过去[三四五]年|[五四三]年来|五年(?:工作|政府工作|回顾|发展|成就)|[\"“]?十[二三四五]五[\"”]?(?:期间|时期)?.{0,8}(?:回顾|成就|成绩)|本届政府"
+)
+VERSUS = re.compile(
+    r"\b((?:19|20)\d\d) (?:vs\.?|versus|compared (?:to|with)) (?:fiscal )?(?:19|20)\d\d\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 
 
@@ -51,6 +58,9 @@ def _frame(report: Report, section: Section, by_id: Mapping[str, Section]) -> Fr
 
 
 def _said(report: Report, heading: str) -> Frame | None:
+    versus = VERSUS.search(heading)
+    if versus:
+        return Frame("back", int(versus[1]))
     years = [int(year) for year in _YEAR.findall(heading)]
     if _LONG.search(heading) and report.covers not in years:
         return Frame("long", report.covers)

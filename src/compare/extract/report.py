@@ -11,9 +11,8 @@ from compare.change import find_changes
 from compare.extract.amounts import Claim, Fact
 from compare.extract.cells import table_metrics
 from compare.extract.english import read_english
-from compare.extract.frames import Frame, frames
-from compare.extract.sentence import Setting, read_chinese
-from compare.extract.standing import opens_era
+from compare.extract.sentence import read_chinese
+from compare.extract.settings import settings
 from compare.fold import narrow
 from compare.identity import distinct, stable_id
 from compare.model import Change, Metric, Report, Sentence, StatedChange
@@ -42,20 +41,18 @@ def extract(report: Report) -> Report:
     readings = tuple(_readings(report))
     metrics = _metrics(readings)
     spoken = tuple(metric for row in metrics for metric in row)
-    tables = table_metrics(report, {metric.id for metric in spoken})
+    tables = table_metrics(report)
+    ids = tuple(distinct(metric.id for metric in (*spoken, *tables)))
+    tables = tuple(replace(metric, id=own) for metric, own in zip(tables, ids[len(spoken) :], strict=True))
     return replace(report, metrics=(*spoken, *tables), changes=_changes(report, readings, metrics))
 
 
 def _readings(report: Report) -> Iterator[_Read]:
     plain = narrow(report.text)
     numerals, changes = scan(report.text), find_changes(report.text)
-    framed, era, last = frames(report), False, 0
-    for sentence in report.sentences:
+    for sentence, setting in settings(report, plain):
         text = plain[sentence.start : sentence.end]
-        era = opens_era(text) or (era and "\n" not in plain[last : sentence.start])
-        last = sentence.end
-        setting = Setting(framed.get(sentence.section, Frame(None, report.covers)), report.covers, report.year, era)
-        inside = [_shifted_numeral(one, sentence.start) for one in _between(numerals, sentence)]
+        inside = [_shifted_numeral(one, -sentence.start) for one in _between(numerals, sentence)]
         stated = [_shifted(one, -sentence.start) for one in _between(changes, sentence)]
         if inside or stated:
             read = read_english if report.language == "en" else read_chinese
@@ -68,13 +65,13 @@ def _between(placed: Sequence[_Placed], sentence: Sentence) -> Sequence[_Placed]
     return [one for one in placed[first:end] if one.end <= sentence.end]
 
 
-def _shifted_numeral(numeral: Numeral, start: int) -> Numeral:
+def _shifted_numeral(numeral: Numeral, by: int) -> Numeral:
     return replace(
         numeral,
-        start=numeral.start - start,
-        end=numeral.end - start,
-        number_start=numeral.number_start - start,
-        number_end=numeral.number_end - start,
+        start=numeral.start + by,
+        end=numeral.end + by,
+        number_start=numeral.number_start + by,
+        number_end=numeral.number_end + by,
     )
 
 
@@ -123,7 +120,9 @@ def _metrics_of(read: _Read, ids: Sequence[str]) -> tuple[Metric, ...]:
 def _changes(
     report: Report, readings: Sequence[_Read], metrics: Sequence[tuple[Metric, ...]]
 ) -> tuple[StatedChange, ...]:
-    stated = [_stated(report, read, claim, row) for read, row in zip(readings, metrics, strict=True) for claim in read.claims]
+    stated = [
+        _stated(report, read, claim, row) for read, row in zip(readings, metrics, strict=True) for claim in read.claims
+    ]
     ids = distinct(one.id for one in stated)
     return tuple(replace(one, id=own) for one, own in zip(stated, ids, strict=True))
 
@@ -136,7 +135,7 @@ def _stated(report: Report, read: _Read, claim: Claim, row: Sequence[Metric]) ->
         metric=None if metric is None else metric.id,
         name=claim.name,
         change=change,
-        base_year=_base_year(report, change, metric),
+        base_year=_base_year(change, claim.year if metric is None else metric.period),
         sentence=read.sentence.id,
         start=change.start,
         end=change.end,
@@ -144,12 +143,10 @@ def _stated(report: Report, read: _Read, claim: Claim, row: Sequence[Metric]) ->
     )
 
 
-def _base_year(report: Report, change: Change, metric: Metric | None) -> int | None:
-    """The base as a year: the one written, or the year before the level's; `None` where it is not a year."""
+def _base_year(change: Change, period: int | None) -> int | None:
+    """The base as a year: the one written, or the year before that of the subject; `None` where it is not a year."""
     if change.base.isdecimal():
         return int(change.base)
-    if change.base != "previous_year" or change.unit == "cagr":
+    if change.base != "previous_year" or change.unit == "cagr" or period is None:
         return None
-    if metric is None:
-        return report.covers - 1
-    return None if metric.period is None else metric.period - 1
+    return period - 1

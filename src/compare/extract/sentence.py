@@ -19,15 +19,31 @@ from compare.extract.subjects import claims
 from compare.model import Change, MetricStatus
 from compare.quantity import Numeral
 
+# Percentage points say how far apart two rates are; they are never a level.
+POINTS = frozenset(
+    {
+        "个百分点",
+        "百分点",
+        "percentage_point",
+        "percentage point",
+        "percentage points",
+        "pp",
+        "基点",
+        "basis points",
+        "basis point",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the report says of a sentence before it is read: the frame and years, and whether it is of several."""
+    """What the report says of a sentence before it is read: the frame and years, whether it is of several, what limits it."""
 
     frame: Frame
     covers: int
     vintage: int
     era: bool = False
+    scope: str = ""
 
 
 def levels(numerals: Sequence[Numeral], changes: Sequence[Change]) -> tuple[Numeral, ...]:
@@ -53,17 +69,23 @@ def read_chinese(
     text: str, numerals: Sequence[Numeral], changes: Sequence[Change], setting: Setting
 ) -> tuple[tuple[Fact, ...], tuple[Claim, ...]]:
     """The facts and claims of a folded sentence; all offsets count from its start."""
-    found = [(one.start, one.end, one.quantity) for one in levels(numerals, changes) if one.quantity]
+    found = [
+        (one.start, one.end, one.quantity)
+        for one in levels(numerals, changes)
+        if one.quantity and one.quantity.unit not in POINTS
+    ]
     shifts = [one for one in changes if one.restated is None]
     counted = sorted([*((start, end) for start, end, _ in found), *((one.start, one.end) for one in shifts)])
     parts = clauses(text, counted, [(one.start, one.end) for one in numerals])
     amounts = place(text, parts, found, [(one.clause_start, one.clause_end) for one in shifts])
     held = {one.clause for one in amounts}
-    spoken = [_spoken(text, part, shifts) if at not in held else Spoken(part.opener, "") for at, part in enumerate(parts)]
+    spoken = [
+        _spoken(text, part, shifts) if at not in held else Spoken(part.opener, "") for at, part in enumerate(parts)
+    ]
     named = tuple(name_amounts(amounts, spoken))
     whole = totals(text, parts, named)
     facts = tuple(_fact(text, parts, one, total, changes, setting) for one, total in zip(named, whole, strict=True))
-    return facts, claims(text, parts, changes, named)
+    return facts, claims(text, parts, changes, named, setting.frame.year)
 
 
 def _spoken(text: str, part: Clause, changes: Sequence[Change]) -> Spoken:
@@ -86,8 +108,7 @@ def _standing(
 ) -> tuple[MetricStatus, int | None]:
     start = parts[one.amount.clause].start
     lead, clause = (_without(text, begin, end, changes) for begin, end in ((0, start), (start, one.amount.start)))
-    qualifiers = text[one.amount.start : one.amount.end]
-    where = Place(setting.frame, setting.covers, setting.vintage, lead, clause + qualifiers[:0], setting.era)
+    where = Place(setting.frame, setting.covers, setting.vintage, lead, clause, setting.era)
     found = standing(where)
     restating = next((change for change in changes if change.restated and _restates(change, one)), None)
     if restating is None or found[0] == "target":

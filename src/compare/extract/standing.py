@@ -12,17 +12,24 @@ from dataclasses import dataclass
 from compare.extract.frames import Frame
 from compare.model import MetricStatus
 
-_ERA = re.compile(r"[^,。]{0,8}?(?:[三四五十]年来|过去[三五十]年|五年间|这五年|[“\"]?十[二三四五]五[”\"]?(?:期间|时期|以来))")
+_ERA = re.compile(
+    r"[^,。]{0,8}?(?:[三四五十]年来|过去[三五十]年|五年间|这五年|[“\"]?十[二三四五]五[”\"]?(?:期间|时期|以来))"
+)
 _TARGET = re.compile(
     r"力争|预计|预期目标|目标(?:是|为|任务)|计划(?=[新建完投安实到])|拟(?=安排|新|建|投|再|发行|按|订)"
     r"|将(?=达到?|完成|实现|建成|新增|新建|突破|超过)"
 )
 _ENSURE = re.compile(r"确保|争取(?=.{0,12}(?:达|完|实|突|增|建))")
 _DONE = re.compile(r"已(?:经)?(?=[达完实建累有突])|目前|截至(?!20)|去年|上年")
-_TOTAL = re.compile(r"累计|[三四五十]年[来间]|截至目前|目前已|历年|五年共|[“\"]?十[二三四五]五[”\"]?(?:期间|时期)|(?:19|20)\d\d年(?:1?\d月)?以来")
+_TOTAL = re.compile(
+    r"累计|[三四五十]年[来间]|截至目前|目前已|历年|五年共|[“\"]?十[二三四五]五[”\"]?(?:期间|时期)|(?:19|20)\d\d年(?:1?\d月)?以来"
+)
+_SEVERAL = re.compile(r"[三四五十]年[来间]|历年|五年|十[二三四五]五|以来")
 _ONE_YEAR = re.compile(r"全年|[今去当]年|年度|一年来|[上下]半年")
 # Words that make a number the state reached, not what several years add up to.
-_REACHED = re.compile(r"(?:达到?了?|超过|突破|[提升增降跃减回][高升长至到加少]*[至到]|稳定在|保持在|占|共有|现有|拥有量?|比重|率)[^,]{0,6}$")
+_REACHED = re.compile(
+    r"(?:达到?了?|超过|突破|[提升增降跃减回][高升长至到加少]*[至到]|稳定在|保持在|占|共有|现有|拥有量?|比重|率)[^,]{0,6}$"
+)
 _YEAR = re.compile(r"(?<![\d—–~-])((?:19|20)\d\d) ?年(?!以来|来|[^,、]{0,12}》)")
 _RANGE = re.compile(r"((?:19|20)\d\d) ?年?(?:[—–~-]{1,2}|至|到)((?:19|20)\d\d) ?年")
 _LAST_YEAR = re.compile(r"(?:去年|上年度?|上一年)(?!同期|[底末]|年底)")
@@ -53,12 +60,14 @@ def standing(place: Place) -> tuple[MetricStatus, int | None]:
     """Status and period of a number; the period is `None` where it speaks of several years."""
     year = _year(place)
     if _is_target(place, year):
-        return "target", year or max(place.frame.year, place.covers + 1 if place.frame.view == "ahead" else place.covers)
+        return "target", year or max(
+            place.frame.year, place.covers + 1 if place.frame.view == "ahead" else place.covers
+        )
     words = place.clause if _TOTAL.search(place.clause) else ""
     if _RANGE.search(place.lead + place.clause) and year is None:
         return "cumulative", None
     if words and not _ONE_YEAR.search(place.clause):
-        return "cumulative", None
+        return "cumulative", None if _SEVERAL.search(words) else year or place.covers
     if (place.era or place.frame.view == "long" or opens_era(place.lead)) and year is None:
         return ("actual", place.covers) if _REACHED.search(place.clause) else ("cumulative", None)
     period = year or place.covers

@@ -12,18 +12,28 @@ from collections.abc import Iterator, Sequence
 from compare.extract import trim
 from compare.extract.amounts import Claim, Named
 from compare.extract.clauses import Clause
-from compare.model import Change
+from compare.model import Change, Quantity
 
 _LIST = re.compile(r"、|以及|和|及|与")
 _RESPECTIVELY = "分别"
 # Words between a level and its change that are no subject of their own.
-_IDLE = re.compile(r"(?:总量|规模|总额|数量|增速|增幅|同比|分别|均|都|比重|较|比|,|、|\(|\)|其中|并|且|也|又|还|预计|力争|年均|名义|实际|累计)*$")
-_SAME_CLAIM = frozenset({"percent", "times_increase", "times_ratio", "ratio_percent", "flat", "cagr", "from_to"})
+_IDLE = re.compile(
+    r"(?:总量|规模|总额|数量|增速|增幅|同比|分别|均|都|比重|较|比|,|、|\(|\)|其中|并|且|也|又|还|预计|力争|年均|名义|实际|累计)*$"
+)
 
 
-def claims(text: str, parts: Sequence[Clause], changes: Sequence[Change], named: Sequence[Named]) -> tuple[Claim, ...]:
-    """Each change with its subject, in order; offsets of all count from the sentence's start."""
-    return tuple(one for run in _runs(text, changes) for one in _claims_of(text, parts, run, changes, named))
+def claims(
+    text: str, parts: Sequence[Clause], changes: Sequence[Change], named: Sequence[Named], year: int
+) -> tuple[Claim, ...]:
+    """Each change with its subject, in order; offsets of all count from the sentence's start.
+
+    `year` is the year of a subject without a level.
+    """
+    return tuple(
+        Claim(change, name, place, year)
+        for run in _runs(text, changes)
+        for change, name, place in _claims_of(text, parts, run, changes, named)
+    )
 
 
 def _runs(text: str, changes: Sequence[Change]) -> Iterator[tuple[Change, ...]]:
@@ -41,7 +51,7 @@ def _runs(text: str, changes: Sequence[Change]) -> Iterator[tuple[Change, ...]]:
 
 def _claims_of(
     text: str, parts: Sequence[Clause], run: Sequence[Change], changes: Sequence[Change], named: Sequence[Named]
-) -> Iterator[Claim]:
+) -> Iterator[tuple[Change, str, int | None]]:
     first = run[0]
     clause = _clause_of(parts, first)
     head = trim.head(_own_words(text, parts[clause], first, changes, named))
@@ -52,13 +62,13 @@ def _claims_of(
         return
     if len(run) > 1 and preceding is not None and preceding + 1 >= len(run):
         for change, place in zip(run, range(preceding + 1 - len(run), preceding + 1), strict=True):
-            yield Claim(change, named[place].name, place)
+            yield change, named[place].name, place
         return
     for change in run:
-        place = preceding if preceding is None or _fits(change, named[preceding]) else None
+        place = preceding if preceding is None or fits(change, named[preceding].amount.quantity) else None
         place = place if place is not None else _following(text, parts, change, changes, named)
         name = named[place].name if place is not None else trim.tidy(words)
-        yield Claim(change, name or _last_name(change, named), place)
+        yield change, name or _last_name(change, named), place
 
 
 def _clause_of(parts: Sequence[Clause], change: Change) -> int:
@@ -80,13 +90,13 @@ def _preceding(change: Change, part: Clause, named: Sequence[Named], *, same_cla
         amount = named[place].amount
         if amount.end > max(change.clause_start, change.start - 1) or (same_clause and amount.start < part.start):
             continue
-        if _fits(change, named[place]):
+        if fits(change, named[place].amount.quantity):
             return place
     return None
 
 
-def _fits(change: Change, named: Named) -> bool:
-    quantity = named.amount.quantity
+def fits(change: Change, quantity: Quantity) -> bool:
+    """True when a change of this unit can be said of this quantity."""
     if change.unit == "percentage_point":
         return quantity.is_rate
     if change.unit == "absolute":
@@ -102,15 +112,16 @@ def _following(
     for place, one in enumerate(named):
         if change.end <= one.amount.start < following:
             near = one.amount.clause - _clause_of(parts, change)
-            return place if near <= 1 and trim.head(one.amount.before).bare and not one.thing and _fits(change, one) else None
+            bare = trim.head(one.amount.before).bare and not one.thing
+            return place if near <= 1 and bare and fits(change, one.amount.quantity) else None
     return None
 
 
-def _listed(run: Sequence[Change], words: str) -> Iterator[Claim]:
+def _listed(run: Sequence[Change], words: str) -> Iterator[tuple[Change, str, int | None]]:
     """Changes of things that are only named: 会议和文件数量分别减少14.1%和19.4%."""
     things = _LIST.split(words)
     for place, change in enumerate(run):
-        yield Claim(change, trim.tidy(things[place] if len(things) == len(run) else words), None)
+        yield change, trim.tidy(things[place] if len(things) == len(run) else words), None
 
 
 def _last_name(change: Change, named: Sequence[Named]) -> str:

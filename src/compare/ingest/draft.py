@@ -9,7 +9,7 @@ from compare.model import Document, Mark, Note, Source, Table
 
 _CJK = r"\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _WRAP_IN_CJK = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n]\s*(?=[{_CJK}])")
-_LINE_BREAKS = re.compile(r"[ \t]*[\r\n\f\v\u2028\u2029]+[ \t]*")
+_LINE_BREAKS = re.compile(r"(?<![ \t])[ \t]*[\r\n\f\v\u2028\u2029]+[ \t]*")
 
 
 def one_line(text: str) -> str:

@@ -36,6 +36,8 @@ _RELATED = re.compile(
 _LICENCE_OPENS = re.compile(r"(?:本作品|此作品|This work ).{0,40}")
 _LICENCE_WORDS = re.compile(r"公有领域|公有領域|Public domain|Creative Commons|知识共享|CC BY", re.IGNORECASE)
 
+# A row of buttons on one line; the longest in the development set has 31 characters.
+LONGEST_BUTTON = 100
 # What follows the word "related links" is furniture to the end where it is short:
 # the longest such tail in the development set has 260 characters.
 TAIL_LENGTH = 1500
@@ -53,6 +55,8 @@ class _Line:
 def is_button(line: str) -> bool:
     """True for a line that only a page would say: print, share, close, font size."""
     text = line.strip()
+    if len(text) > LONGEST_BUTTON:
+        return False
     rules = (_BUTTON, _SIZES, _SCAN, _COUNTER, _TRAIL, _DIGEST, _EDITOR, _RELATED)
     return any(rule.fullmatch(text) for rule in rules)
 

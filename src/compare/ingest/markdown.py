@@ -13,7 +13,7 @@ from compare.ingest.grid import Grid, GridCell, cells_of
 from compare.model import Document, Mark, Note, Source, Table
 
 _HASHES = re.compile(r"[ ]{0,3}#{1,6}[ \t]*")
-_CLOSING = re.compile(r"[ \t]#+[ \t]*$|[ \t]+$")
+_CLOSING = re.compile(r"[ \t]#+$")
 _PIPE_CELL = re.compile(r"(?:\\\||[^|])*")
 
 
@@ -47,7 +47,7 @@ def _heading_words(text: str, starts: list[int], token: Token) -> tuple[int, int
     line_start, line_end = starts[first], starts[first + 1] - 1
     opened = _HASHES.match(text, line_start, line_end)
     words_start = opened.end() if opened and token.markup.startswith("#") else line_start
-    words = text[words_start:line_end]
+    words = text[words_start:line_end].rstrip()
     closed = _CLOSING.search(words)
     return line_start, words_start, words_start + (closed.start() if closed else len(words))
 

@@ -15,15 +15,22 @@ from compare.model import Metric
 
 ONE_NAME = 0.90
 ALIKE_CEILING = 0.89
-# A name that holds the whole of a shorter one, at least half as long (非金融类对外直接投资
+# A name that holds the whole of a shorter one, at least 0.6 as long (非金融类对外直接投资
 # and 对外直接投资), is likely the same measure in narrower words; Dice gives 0.71 there.
 CONTAINED = 0.85
-LEAST_CONTAINED_SHARE = 0.5
+LEAST_CONTAINED_SHARE = 0.6
 LEAST_CONTAINED_LENGTH = 3
 SAME_BEAD = 0.08
 SAME_SCOPE = 0.02
 OTHER_SCOPE = 0.10
 UNLIKE_SCOPE = 0.5  # scopes whose Dice lies below are two scopes
+# A short name (投资, sales) is borne by many measures, and a level that is ten times the
+# other is more often another measure (新增上市公司 23, 上市公司 731) than a year's growth.
+SHORT_NAME = 0.10
+LEAST_TELLING_NAME = 3
+LEAST_TELLING_WORDS = 8
+FAR_LEVELS = 0.15
+FAR = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,10 @@ def likeness(prior: Place, current: Place, similarity: float) -> Likeness:
             base, why = base - OTHER_SCOPE, why + ", scopes differ"
         else:
             base += SAME_SCOPE
+    if _is_short(prior.name) or _is_short(current.name):
+        base, why = base - SHORT_NAME, why + ", a name that many measures bear"
+    if _are_far(prior.metric, current.metric):
+        base, why = base - FAR_LEVELS, why + ", levels more than tenfold apart"
     ceiling = 1.0 if prior.name == current.name else ALIKE_CEILING
     return Likeness(max(0.0, min(ceiling, base)), why)
 
@@ -86,3 +97,12 @@ def _from_names(prior: Place, current: Place, similarity: float) -> tuple[float,
         declared = names.plain(prior.metric.name) != names.plain(current.metric.name)
         return ONE_NAME, "declared aliases" if declared else "one name"
     return similarity * ALIKE_CEILING, f"names alike ({similarity:.2f})"
+
+
+def _is_short(name: str) -> bool:
+    return len(name) < (LEAST_TELLING_WORDS if name.isascii() else LEAST_TELLING_NAME)
+
+
+def _are_far(prior: Metric, current: Metric) -> bool:
+    first, second = sorted((abs(prior.quantity.value), abs(current.quantity.value)))
+    return second > FAR * first and not prior.quantity.is_rate

@@ -5,31 +5,37 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
 
 from compare.match.assign import assign, contested
 from compare.match.candidates import alike_names
 from compare.match.likeness import ONE_NAME, Likeness, Place, likeness
-from compare.units import family, same_unit
 from compare.model import Metric, MetricPair, PairKind
+from compare.units import family, same_unit
 
 # Below this likeness a pair says more wrong than right; both stay alone.
 LEAST_LIKENESS = 0.55
 # What is left of a score when another candidate is as good: no verdict may rest on it.
 IN_DOUBT = 0.5
+# Figures of one year further apart are two measures (dividends of $4.1 and of $1.1 billion), not one restated.
+WIDEST_RESTATEMENT = Fraction(3, 2)
 # A shorter equal name is too common to pair metrics of different units (项目, 投资, 培训).
 LEAST_TELLING_NAME = 4
 # Pulls equal candidates into reading order without outweighing any reason.
 ORDER_WEIGHT = 1e-4
 
 Places = Mapping[int, Place]
-Pairs = dict[tuple[int, int], MetricPair]
+Key = tuple[int, int]
+Pairs = dict[Key, MetricPair]
+Named = dict[str, dict[Hashable, list[int]]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Solution:
-    chosen: list[tuple[int, int]]
-    likenesses: Mapping[tuple[int, int], Likeness]
-    doubts: Mapping[tuple[int, int], str]
+    chosen: list[Key]
+    likenesses: Mapping[Key, Likeness]
+    doubts: Mapping[Key, str]
 
 
 def own_years(priors: Places, currents: Places) -> Pairs:
@@ -75,6 +81,8 @@ def other_units(priors: Places, currents: Places) -> Pairs:
         if column is None or len(name[0]) < LEAST_TELLING_NAME:
             continue
         prior, current = priors[row].metric, currents[column].metric
+        if same_unit(prior, current):
+            continue
         units = f"{prior.quantity.unit or 'no unit'} and {current.quantity.unit or 'no unit'}"
         why = f"one name, units differ: {units}"
         pairs[row, column] = MetricPair(prior.id, current.id, "not_comparable", ONE_NAME, why)
@@ -98,45 +106,33 @@ def _solve(
     block: Callable[[Place], Hashable | None],
     fits: Callable[[Place, Place], bool],
 ) -> _Solution:
-    found: dict[tuple[int, int], Likeness] = {}
-    for rows, columns in _blocks(priors, currents, block):
-        for row, column, similarity in _candidates(rows, columns):
-            if fits(rows[row], columns[column]):
-                one = likeness(rows[row], columns[column], similarity)
-                if one.score >= LEAST_LIKENESS:
-                    found[row, column] = one
+    found: dict[Key, Likeness] = {}
+    for row, column, similarity in _candidates(_by_name(priors, block), _by_name(currents, block)):
+        if fits(priors[row], currents[column]):
+            one = likeness(priors[row], currents[column], similarity)
+            if one.score >= LEAST_LIKENESS:
+                found[row, column] = one
     scores = {key: one.score - _out_of_order(priors[key[0]], currents[key[1]]) for key, one in found.items()}
     chosen = assign(scores)
     return _Solution(chosen, found, dict(_doubts(chosen, scores, priors, currents)))
 
 
-def _blocks(
-    priors: Places, currents: Places, block: Callable[[Place], Hashable | None]
-) -> Iterator[tuple[Places, Places]]:
-    sides: list[dict[Hashable, dict[int, Place]]] = [defaultdict(dict), defaultdict(dict)]
-    for side, places in zip(sides, (priors, currents), strict=True):
-        for at, place in places.items():
-            key = block(place)
-            if key is not None:
-                side[key][at] = place
-    for key, rows in sides[0].items():
-        if key in sides[1]:
-            yield rows, sides[1][key]
-
-
-def _candidates(rows: Places, columns: Places) -> Iterator[tuple[int, int, float]]:
-    rows_of, columns_of = _by_name(rows), _by_name(columns)
+def _candidates(rows_of: Named, columns_of: Named) -> Iterator[tuple[int, int, float]]:
+    """Positions of metrics with alike names in one block; all names are compared at once."""
     row_names, column_names = list(rows_of), list(columns_of)
     for first, second, similarity in alike_names(row_names, column_names):
-        for row in rows_of[row_names[first]]:
-            for column in columns_of[column_names[second]]:
+        columns = columns_of[column_names[second]]
+        for key, rows in rows_of[row_names[first]].items():
+            for row, column in product(rows, columns.get(key, ())):
                 yield row, column, similarity
 
 
-def _by_name(places: Places) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
+def _by_name(places: Places, block: Callable[[Place], Hashable | None]) -> Named:
+    found: Named = defaultdict(lambda: defaultdict(list))
     for at, place in places.items():
-        found[place.name].append(at)
+        key = block(place)
+        if key is not None and place.name:
+            found[place.name][key].append(at)
     return found
 
 
@@ -145,8 +141,8 @@ def _out_of_order(prior: Place, current: Place) -> float:
 
 
 def _doubts(
-    chosen: list[tuple[int, int]], scores: Mapping[tuple[int, int], float], priors: Places, currents: Places
-) -> Iterator[tuple[tuple[int, int], str]]:
+    chosen: list[Key], scores: Mapping[Key, float], priors: Places, currents: Places
+) -> Iterator[tuple[Key, str]]:
     """Chosen pairs with a close alternative of another value; the same figure printed twice is no rival."""
     for pair, (row, column) in contested(chosen, scores):
         prior, current = priors[row].metric, currents[column].metric
@@ -160,7 +156,7 @@ def _same_figure(one: Metric, other: Metric) -> bool:
     return one.quantity.core == other.quantity.core
 
 
-def _own_pair(prior: Metric, current: Metric, key: tuple[int, int], solution: _Solution) -> MetricPair:
+def _own_pair(prior: Metric, current: Metric, key: Key, solution: _Solution) -> MetricPair:
     likeness = solution.likenesses[key]
     if key in solution.doubts:
         why = f"{likeness.why}; in doubt: {solution.doubts[key]}"
@@ -169,10 +165,15 @@ def _own_pair(prior: Metric, current: Metric, key: tuple[int, int], solution: _S
     return MetricPair(prior.id, current.id, kind, likeness.score, likeness.why)
 
 
-def _again_pair(prior: Metric, current: Metric, key: tuple[int, int], solution: _Solution) -> MetricPair | None:
+def _may_be_restated(prior: Metric, current: Metric) -> bool:
+    first, second = sorted((abs(prior.quantity.value), abs(current.quantity.value)))
+    return second <= WIDEST_RESTATEMENT * first
+
+
+def _again_pair(prior: Metric, current: Metric, key: Key, solution: _Solution) -> MetricPair | None:
     likeness = solution.likenesses[key]
     if prior.quantity.core.intersects(current.quantity.core):
         return MetricPair(prior.id, current.id, "unchanged", likeness.score, f"{likeness.why}, printed again")
-    if key in solution.doubts or likeness.score < ONE_NAME:
+    if key in solution.doubts or likeness.score < ONE_NAME or not _may_be_restated(prior, current):
         return None
     return MetricPair(prior.id, current.id, "restated", likeness.score, f"{likeness.why}, printed differently")

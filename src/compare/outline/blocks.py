@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from compare.fold import narrow
@@ -72,7 +72,7 @@ def blocks_of(
     goes_on = _goes_on_zh if language == "zh" else _goes_on_en
     blocks: list[Block] = []
     last = 0
-    for segment, later in zip(segments, [*segments[1:], None], strict=True):
+    for segment, later in zip_longest(segments, segments[1:]):
         following = text[later.start] if later else ""
         start, end = segment.start, segment.end
         if blocks and not segment.apart and start not in marked and blocks[-1].start not in marked:

@@ -1,6 +1,6 @@
 """The only room that writes files: whole or not at all, the manifest last."""
 
-from compare.publish.atomic import sync_folder, write_file, writing
+from compare.publish.atomic import write_file
 from compare.publish.folder import Files, publish_folder, publish_into
 from compare.publish.made_by import made_by, settings_digest
 from compare.publish.manifest import (
@@ -13,7 +13,7 @@ from compare.publish.manifest import (
     is_fresh,
     read_manifest,
 )
-from compare.publish.staging import sweep
+from compare.publish.staging import make_ready, sweep
 from compare.publish.verify import Fault, verify
 from compare.publish.work import Work, load, open_work
 
@@ -30,14 +30,13 @@ __all__ = [
     "is_fresh",
     "load",
     "made_by",
+    "make_ready",
     "open_work",
     "publish_folder",
     "publish_into",
     "read_manifest",
     "settings_digest",
     "sweep",
-    "sync_folder",
     "verify",
     "write_file",
-    "writing",
 ]

@@ -50,6 +50,17 @@ def _new_locked(parent: Path, prefix: str) -> tuple[Path, int]:
         os.close(number)  # a sweep took it in the moment before it was locked
 
 
+def make_ready(outputs: Path) -> None:
+    """Make the outputs folder and sweep it: fail now, before anything is started, where nothing can be written.
+
+    Raises:
+        OutputError: the folder cannot be made.
+    """
+    with writing(outputs):
+        outputs.mkdir(parents=True, exist_ok=True)
+    sweep(outputs)
+
+
 def sweep(parent: Path) -> tuple[str, ...]:
     """Remove what killed runs left in `parent`; an output folder caught between two names gets its own back.
 

@@ -54,11 +54,10 @@ def _wrong(path: Path, output: Digest) -> str:
 
 
 def _unfinished(outputs: Path) -> list[Fault]:
-    pages = [path for path in outputs.rglob("*.html") if not _is_passing(path, outputs)]
+    pages = [path for path in outputs.rglob("*.html") if path.name in PAGES and not _is_passing(path, outputs)]
     bare = {path.parent for path in pages if not (path.parent / MANIFEST).exists()}
-    return [
-        Fault(_relative(folder / MANIFEST, outputs), "is missing; the run was stopped: run again") for folder in bare
-    ]
+    what = "is missing, for the run was stopped; run again"
+    return [Fault(_relative(folder / MANIFEST, outputs), what) for folder in bare]
 
 
 def _is_passing(path: Path, outputs: Path) -> bool:

@@ -1,6 +1,6 @@
 """Printed numbers: every numeral of a text, as a quantity with its interval or as what it is instead."""
 
-from compare.quantity.english import parse_cell
+from compare.quantity.cells import parse_cell
 from compare.quantity.numeral import Numeral
 from compare.quantity.scan import parse_quantity, scan
 

@@ -10,7 +10,8 @@ from compare.model import Quantity
 from compare.quantity import roles
 from compare.quantity.classes import arabic_shape, bracketed, chinese_shape
 from compare.quantity.numeral import Numeral
-from compare.quantity.phrase import NUMBER, Phrase, phrase_at, quantity_of, share_at
+from compare.quantity.phrase import NUMBER, Phrase, phrase_at, quantity_of
+from compare.quantity.shares import share_at
 
 _CANDIDATE = re.compile(
     r"[\d一二两三四五六七八九十①-⑳]|[几数](?=[十百千万亿])|(?<=[近超逾过约])[百千万亿]|(?<!以)上(?=[百千万亿])|每(?=[十百千万亿])|半(?=数)|过半|百分之|千分之"

@@ -18,18 +18,30 @@ _ARABIC_SHAPES = (
     ("document_number", rf"(?<=[〔\[(【]){_YEAR}[〕\])】] ?(?:第)?\d+号?"),
     ("document_number", r"\d+(?:-\d+)? ?号(?![召称角码])"),
     ("date", rf"{_YEAR} ?年 ?\d{{1,2}}{_DASH}\d{{1,2}} ?月(?:份)?"),
-    ("date", rf"{_YEAR} ?年 ?{_MONTH}(?: ?\d{{1,2}} ?日)?(?:{_DASH}(?:{_YEAR} ?年 ?)?(?:{_MONTH})?(?: ?\d{{1,2}} ?日)?)?"),
+    (
+        "date",
+        rf"{_YEAR} ?年 ?{_MONTH}(?: ?\d{{1,2}} ?日)?(?:{_DASH}(?:{_YEAR} ?年 ?)?(?:{_MONTH})?(?: ?\d{{1,2}} ?日)?)?",
+    ),
     ("date", rf"{_YEAR}([-/.])\d{{1,2}}\1\d{{1,2}}(?!\d)"),
     ("period_range", rf"{_YEAR} ?年?{_DASH}{_YEAR} ?(?:年度|学年|年)?(?![\d.%])"),
     ("year", rf"{_YEAR} ?(?:年度?(?!均)(?:底|末|初|前|后)?|财年|学年|版)"),
     ("period_range", rf"\d{{1,2}}(?:月份?)?{_DASH}\d{{1,2}} ?月(?:份)?(?!龄)"),
-    ("date", rf"\d{{1,2}} ?月(?!龄)(?:份|底|初|末|中旬|上旬|下旬)?(?: ?\d{{1,2}} ?日)?(?:{_DASH}(?:\d{{1,2}} ?月)?\d{{1,2}} ?日)?"),
+    (
+        "date",
+        rf"\d{{1,2}} ?月(?!龄)(?:份|底|初|末|中旬|上旬|下旬)?(?: ?\d{{1,2}} ?日)?(?:{_DASH}(?:\d{{1,2}} ?月)?\d{{1,2}} ?日)?",
+    ),
     ("event_date", r"\d{1,2}[·•・]\d{1,2}(?!\d)"),
     ("time", r"\d{1,2}[::]\d\d(?!\d)|\d{1,2}[时点](?:\d{1,2}分|整|半|许)?(?=至|前|后|起|,|。|止|$)"),
     ("proper_name", r"\d+(?: ?[+×xX*✕] ?(?:\d+|[NnXx](?![a-zA-Z])))+"),
     ("hotline_number", r"(?:\d{3,5}|\d{7,12}|\d{3,4}-\d{7,8})(?=[^\d,,。;；、]{0,8}?(?:热线|电话|专线|短号|客服))"),
-    ("hotline_number", r"(?:1[1-9]\d|12[1-9]\d\d|9[56]\d{3})(?=(?:便民|政务|市民|市长|举报|投诉|平台|为民|消防|公共|应急|网络|”|\"|、))"),
-    ("proper_name", r"\d+(?:\.\d+)?(?=强(?![化度于调制劲])|大(?!型|中|小|件|量|于|幅|约|力|田)|届|级(?!别以)|代(?!表|理|办)|星级?|版|维|年期|线|周年)"),
+    (
+        "hotline_number",
+        r"(?:1[1-9]\d|12[1-9]\d\d|9[56]\d{3})(?=(?:便民|政务|市民|市长|举报|投诉|平台|为民|消防|公共|应急|网络))",
+    ),
+    (
+        "proper_name",
+        r"\d+(?:\.\d+)?(?=强(?![化度于调制劲])|大(?!型|中|小|件|量|于|幅|约|力|田)|届|级(?!别以)|代(?!表|理|办)|星级?|版|维|年期|线|周年)",
+    ),
     ("ordinal", r"\d+(?=楼|层楼|号楼|班|年级)"),
     ("code", r"\d+(?:\.\d+)?(?=[A-Za-z])"),
 )
@@ -54,7 +66,10 @@ def _joined(shapes: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[
 
     groups = tuple(named())
     # The back reference of dates written 2024-03-11 counts groups, so name it.
-    patterns = (f"(?P<{name}>{pattern})".replace(r"([-/.])", r"(?P<mark>[-/.])").replace(r"\1", "(?P=mark)") for name, _, pattern in groups)
+    patterns = (
+        f"(?P<{name}>{pattern})".replace(r"([-/.])", r"(?P<mark>[-/.])").replace(r"\1", "(?P=mark)")
+        for name, _, pattern in groups
+    )
     return re.compile("|".join(patterns)), {name: reason for name, reason, _ in groups}
 
 

@@ -64,13 +64,13 @@ def read_arabic(text: str) -> Spelled | None:
     return Spelled(
         value=number * place,
         place=place,
-        rough=_rough(number) * place,
+        rough=rough_place(number) * place,
         is_scaled=scale > 1 or bool(decimals),
         blur=blur if form["rest"] or form["over"] else "",
     )
 
 
-def _rough(number: int) -> int:
+def rough_place(number: int) -> int:
     """The power of ten of the last digit that is not zero; 1 for zero."""
     power = 1
     while number and number % (power * 10) == 0:

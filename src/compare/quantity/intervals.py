@@ -28,9 +28,13 @@ class Bounds:
     conflict: bool = False
 
 
-def bounds(spelled: Spelled, kind: QuantityKind, roles: Collection[Role], *, is_average: bool, is_share: bool) -> Bounds:
+def bounds(
+    spelled: Spelled, kind: QuantityKind, roles: Collection[Role], *, is_average: bool, is_share: bool
+) -> Bounds:
     """The bounds of a number of a kind under its qualifiers; a share stays within 0 and 100."""
-    found = _open_ended(spelled, roles) or _blurred(spelled, kind, roles) or _plain(spelled, kind, is_average=is_average)
+    found = (
+        _open_ended(spelled, roles) or _blurred(spelled, kind, roles) or _plain(spelled, kind, is_average=is_average)
+    )
     if not is_share or spelled.value > HUNDRED:
         return found
     cap = Interval(Fraction(0), HUNDRED)

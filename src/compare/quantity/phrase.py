@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from compare.model import Quantity, QuantityKind
-from compare.quantity.digits import ARABIC, DIGITS, SCALE, WORDS, plain_words, read_arabic, read_words
+from compare.quantity.digits import ARABIC, SCALE, WORDS, plain_words, read_arabic, read_words
 from compare.quantity.intervals import Role, bounds
 from compare.quantity.qualifiers import AFTER, BEFORE, is_average, qualifier_end, qualifier_start
 from compare.quantity.spelled import Spelled
@@ -35,10 +35,6 @@ NUMBER = re.compile(
     rf"|[{WORDS}]+(?:[余多几](?<=[十百千万亿].)[十百千万亿]*)?",
 )
 _TO = re.compile(r" ?(?:~|～|—{1,2}|–|-{1,2}|－|至|到) ?(?=[\d一二两三四五六七八九十])")
-_PARTS = re.compile(rf"([百千万]|[一二三四五六七八九十]|\d{{1,3}})分之([{WORDS}]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)")
-_TENTHS = re.compile(r"([一二两三四五六七八九]|\d(?:\.\d)?)成(?![立为功果员本长效熟都人交品因绩就规片套])(半?)")
-_OFF = re.compile(r"([一二三四五六七八九]{1,2})折(?![合算旧叠射])")
-_HALF = re.compile(r"过半数|半数|过半(?![年月天日个辈生])|一半(?![年月天日个辈生])")
 
 
 def phrase_at(plain: str, position: int, floor: int = 0) -> Phrase | None:
@@ -74,7 +70,7 @@ def _closed(plain: str, position: int, number_unit: tuple[int, int], end: int, f
     number_end, unit_from = number_unit
     if end > unit_from:
         rest = plain[end : end + 1] in {"多", "余"} and plain[end - 1] not in "%次"
-        end += rest and not plain[number_end - 1] in "余多几"
+        end += rest and plain[number_end - 1] not in "余多几"
     is_duration = end > unit_from and unit_kind(plain[unit_from:end].rstrip("多余")) == "duration"
     return Phrase(
         start=qualifier_start(plain, position, floor),
@@ -99,7 +95,10 @@ def quantity_of(plain: str, phrase: Phrase, printed: str, *, is_share: bool = Tr
 
 @lru_cache(maxsize=20_000)
 def _compose(
-    parts: tuple[str, str, str, str], around: tuple[str, str], average: bool, share: bool  # noqa: FBT001 - cache keys
+    parts: tuple[str, str, str, str],
+    around: tuple[str, str],
+    average: bool,
+    share: bool,  # noqa: FBT001 - cache keys
 ) -> Quantity | None:
     printed, number, upper, unit = parts
     spelled = read_number(number)
@@ -109,12 +108,18 @@ def _compose(
         spelled = _spanned(spelled, number, read_number(upper), upper)
     if spelled is None:
         return None
-    blur = {"over_rest": "余", "over_scale": "余", "few": "几", "several": number[:1], "hundreds_up": "上"}.get(spelled.blur)
-    if blur == "余":
-        blur = "多" if "多" in number + parts[3] else "余"
     if unit == "‰":
         unit, spelled = "%", scaled(spelled, Fraction(1, 10))
-    return compose(printed, spelled, unit, around, blur=blur, is_average=average, is_share=share)
+    return compose(
+        printed, spelled, unit, around, is_average=average, is_share=share, blur=_blur(spelled, number + parts[3])
+    )
+
+
+def _blur(spelled: Spelled, words: str) -> str:
+    """The word that blurs a number, as its qualifier."""
+    if spelled.blur in {"over_rest", "over_scale"}:
+        return "多" if "多" in words else "余"
+    return {"few": "几", "several": words[:1], "hundreds_up": "上"}.get(spelled.blur, "")
 
 
 def read_number(text: str) -> Spelled | None:
@@ -128,9 +133,9 @@ def compose(  # noqa: PLR0913 - the parts of a phrase, each of them needed
     unit: str,
     around: tuple[str, str],
     *,
-    blur: str | None,
-    is_average: bool,
     is_share: bool,
+    is_average: bool = False,
+    blur: str = "",
     kind: QuantityKind | None = None,
 ) -> Quantity:
     """A quantity from a number, its unit and the qualifiers before and after it."""
@@ -140,7 +145,7 @@ def compose(  # noqa: PLR0913 - the parts of a phrase, each of them needed
     found: tuple[Role | None, ...] = (BEFORE.get(before), AFTER.get(after))
     share = is_share and name == "%"
     limits = bounds(spelled, kind, [role for role in found if role], is_average=is_average, is_share=share)
-    words = (*(["平均"] if is_average else []), before, blur or "", after)
+    words = (*(["平均"] if is_average else []), before, blur, after)
     return Quantity(
         text=printed,
         value=spelled.value,
@@ -170,65 +175,9 @@ def _spanned(low: Spelled, low_text: str, high: Spelled | None, high_text: str) 
 def scaled(spelled: Spelled, factor: Fraction) -> Spelled:
     """The same spelling with every place times a factor."""
     return replace(
-        spelled, value=spelled.value * factor, place=spelled.place * factor, rough=spelled.rough * factor, is_scaled=True
+        spelled,
+        value=spelled.value * factor,
+        place=spelled.place * factor,
+        rough=spelled.rough * factor,
+        is_scaled=True,
     )
-
-
-def share_at(plain: str, position: int, printed: str, floor: int = 0, *, is_share: bool = True) -> tuple[Phrase, Quantity] | None:
-    """A share in words at a position: 百分之三十五, 三分之二, 三成半, 八折, 过半; `printed` is the whole text."""
-    found = _share(plain, position)
-    if found is None:
-        return None
-    end, spelled, unit, kind = found
-    after = qualifier_end(plain, end, is_duration=False)
-    start = qualifier_start(plain, position, floor)
-    phrase = Phrase(start, position, end, end, after)
-    around = (plain[start:position], plain[end:after].strip())
-    if plain.startswith("过半", position):
-        limits = compose(printed[start:after], spelled, unit, ("超过", ""), blur="过", is_average=False, is_share=is_share)
-        return phrase, replace(limits, qualifiers=("过",))
-    quantity = compose(printed[start:after], spelled, unit, around, blur=None, is_average=False, is_share=is_share, kind=kind)
-    return phrase, quantity
-
-
-def _share(plain: str, position: int) -> tuple[int, Spelled, str, QuantityKind] | None:
-    tenths = _TENTHS.match(plain, position)
-    if tenths is not None:
-        count = read_number(tenths[1])
-        return None if count is None else (tenths.end(), _tenths(count, half=bool(tenths[2])), "%", "rate")
-    parts = _PARTS.match(plain, position)
-    if parts is not None:
-        return _fraction(parts)
-    off = _OFF.match(plain, position)
-    if off is not None:
-        value = Fraction(sum(DIGITS[sign] * 10 ** (1 - place) for place, sign in enumerate(off[1])))
-        place = Fraction(10 ** (2 - len(off[1])))
-        return off.end(), Spelled(value, place, place, is_scaled=True), "%", "rate"
-    half = _HALF.match(plain, position)
-    if half is None:
-        return None
-    if "过" in half[0]:
-        return half.end(), Spelled(Fraction(50), Fraction(1), Fraction(10), is_scaled=False), "%", "rate"
-    return half.end(), Spelled(Fraction(1, 2), Fraction(1, 2), Fraction(1, 2), is_scaled=True), "", "ratio"
-
-
-def _tenths(count: Spelled, *, half: bool) -> Spelled:
-    """三成 is known to ten points, 三成半 to one."""
-    place = Fraction(1) if half else count.place * 10
-    return Spelled(count.value * 10 + (5 if half else 0), place, place, is_scaled=True)
-
-
-def _fraction(parts: re.Match[str]) -> tuple[int, Spelled, str, QuantityKind] | None:
-    below = read_number(parts[1])
-    whole, _, decimals = parts[2].partition("点")
-    above = read_number(whole)
-    if below is None or above is None or not below.value:
-        return None
-    if decimals:
-        size = Fraction(1, 10 ** len(decimals))
-        value = above.value + sum(DIGITS[sign] * Fraction(1, 10 ** (at + 1)) for at, sign in enumerate(decimals))
-        above = Spelled(value, size, size, is_scaled=True)
-    if parts[1] in {"百", "千", "万"}:
-        return parts.end(), scaled(replace(above, place=min(above.place, 1)), Fraction(100) / below.value), "%", "rate"
-    value = above.value / below.value
-    return parts.end(), Spelled(value, value, value, is_scaled=True), "", "ratio"

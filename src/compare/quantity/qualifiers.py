@@ -59,7 +59,9 @@ AFTER: dict[str, Role | None] = {
     "之多": None,
 }
 _LONGEST = max(map(len, BEFORE))
-_AFTER = re.compile(r" ?(以上|及以上|\(含\)以上|以下|及以下|以内|之内|左右(?![岸侧两])|上下(?![级联功游班])|之多|内(?![容部外蒙需设涵陆]))")
+_AFTER = re.compile(
+    r" ?(以上|及以上|\(含\)以上|以下|及以下|以内|之内|左右(?![岸侧两])|上下(?![级联功游班])|之多|内(?![容部外蒙需设涵陆]))"
+)
 # 最近3年, 附近, 签约20个, 节约100万: the character before makes another word of it.
 _OTHER_WORD = {
     "近": frozenset("最附靠邻临就亲远贴相走新"),

@@ -8,23 +8,29 @@ from compare.quantity.phrase import Phrase, read_number
 from compare.quantity.units import unit_kind
 
 # After these a number names a span of time, not a measured one.
-_PERIOD_BEFORE = re.compile(r"(?:最近|近|过去|未来|今后|连续|这|前|后|头|每|往|上个?|下个?|用|历时|再用|第|继续|力争用|经过|将近)$")
+_PERIOD_BEFORE = re.compile(
+    r"(?:最近|近|过去|未来|今后|连续|这|前|后|头|每|往|上个?|下个?|用|历时|再用|第|继续|力争用|经过|将近)$"
+)
 _PERIOD_AFTER = re.compile(
-    r"多?(?:来|间|内|期|累计|规划|行动|计划|时间|以来|前|后|目标|任务|的|里|平均|年均|蝉联|保持|位|居|为|稳|实现|奋斗|攻坚|有|没|不|零|无|获|被|入)"
+    r"多?(?:来|间|内|期|累计|规划|行动|计划|时间|以来|前|后|目标|任务|的|里|平均|年均|蝉联|保持|位|居|为|稳|实现|奋斗|攻坚|试点|有|没|不|零|无|获|被|入)"
 )
 _MEASURED_BEFORE = re.compile(r"(?:达到|达|为|至|到|缩短|延长|平均|超过|长|均|压缩|减少|减至|寿命|年龄|工龄|期限)$")
+_VALUE_BEFORE = re.compile(r"(?:[为达至到从由约率]|指数|系数|分值|得分)$")
+_AGE_BEFORE = re.compile(r"(?:[为达至到从由]|寿命|平均)$")
 _NAME_AFTER = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:行动|计划|规划|工程|攻坚|圈|方案|大会战|不打烊|自助|在线|值班|在岗|应急|值守|响应机制|全天候|服务区|战略|走在前)"
 )
 _MADE_OF = re.compile(r"化|型|式|性(?!能)|制(?!定|度|作|造|止|约|订|成)")
 _LIMIT_AFTER = re.compile(r"的?[\u4e00-\u9fffA-Za-z]")
 _LIMITS = frozenset({"以上", "及以上", "(含)以上", "以下", "及以下", "以内", "之内"})
-_STRUCTURE_AFTER = re.compile(r"(?:重点|主要|具体|不同|关键|核心)?(?:方面|阶段|维度|层面|层次|环节|步骤|原则|体系|坚持|确保|转变|结合|统筹|关系|突出|规定)")
+_STRUCTURE_AFTER = re.compile(
+    r"(?:重点|主要|具体|不同|关键|核心)?(?:方面|阶段|维度|层面|层次|环节|步骤|原则|体系|坚持|确保|转变|结合|统筹|关系|突出|规定)"
+)
 _ORDER_AFTER = re.compile(r"产业|分配|供水|创业|供餐|污染|元件|利用|审议|全体|全会|会议|装修|回采|补水|加压")
 _BASE_BEFORE = frozenset("较比与同")
 # Classifiers that count cases even after a small Chinese numeral (召开三次会议); 个, 项, 大 count the parts of a plan (三项制度).
 _CASES = frozenset(
-    "次 件 家 名 人 起 篇 部 份 场 户 座 台 辆 套 笔 例 宗 所 本 人次 场次 处 批次 架 艘 栋 幢 间 株 头 只 匹 册 户次 家次 席 支 幅".split()
+    ["次", "件", "家", "名", "人", "起", "篇", "部", "份", "场", "户", "座", "台", "辆", "套", "笔", "例", "宗", "所", "本", "人次", "场次", "处", "批次", "架", "艘", "栋", "幢", "间", "株", "头", "只", "匹", "册", "户次", "家次", "席", "支", "幅"]
 )
 _TEN = 10
 
@@ -55,11 +61,16 @@ def arabic_class(plain: str, phrase: Phrase) -> str | None:
 
 
 def _bare_class(plain: str, phrase: Phrase) -> str | None:
-    """Without a unit only a scaled or blurred number measures: 成交额突破20万亿, 累计3000余."""
+    """Without a unit a number measures when it is scaled (80万重点群体) or a value after 为, 达 or 从 (系数为28.6)."""
     number = plain[phrase.number_start : phrase.number_end].strip()
-    if number[-1] in "万亿余多" and not re.match(r"[\u4e00-\u9fff]", plain[phrase.end : phrase.end + 1]):
+    if number[-1] in "万亿余多":
         return None
-    return "bare_number"
+    before = plain[max(0, phrase.start - 2) : phrase.start]
+    return (
+        None
+        if "." in number and _VALUE_BEFORE.search(before) and not plain.startswith("版", phrase.end)
+        else "bare_number"
+    )
 
 
 def chinese_class(plain: str, phrase: Phrase) -> str | None:
@@ -70,7 +81,11 @@ def chinese_class(plain: str, phrase: Phrase) -> str | None:
     if spelled is None:
         return "proper_name"
     if not unit:
-        return None if len(number) > 2 and number[-1] in "万亿余多" and not _is_chinese(plain, phrase.end) else "lexicalised"
+        return (
+            None
+            if len(number) > 2 and number[-1] in "万亿余多" and not _is_chinese(plain, phrase.end)
+            else "lexicalised"
+        )
     if plain[phrase.start - 1 : phrase.start] == "每":
         return "per_unit"
     if len(number) == 1 and number in "一二两三四五六七八九十" and phrase.second is None:
@@ -99,6 +114,8 @@ def _shared_class(plain: str, phrase: Phrase, unit: str) -> str | None:
         return "lexicalised"
     if kind == "duration":
         return _duration_class(plain, phrase, unit)
+    if unit in {"岁", "周岁"} and not _AGE_BEFORE.search(plain[max(0, phrase.start - 2) : phrase.start]):
+        return "threshold"
     if kind in {"money", "measure"} and _is_limit(plain, phrase):
         return "threshold"
     return None

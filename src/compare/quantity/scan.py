@@ -8,10 +8,12 @@ from compare.errors import QuantityError
 from compare.fold import narrow
 from compare.model import Quantity
 from compare.quantity.chinese import ChineseScan
-from compare.quantity.english import EnglishScan, english_quantity
+from compare.quantity.english import english_quantity
+from compare.quantity.english_scan import EnglishScan
 from compare.quantity.numeral import Numeral
-from compare.quantity.phrase import NUMBER, phrase_at, quantity_of, share_at
+from compare.quantity.phrase import NUMBER, phrase_at, quantity_of
 from compare.quantity.qualifiers import BEFORE
+from compare.quantity.shares import share_at
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -45,7 +47,7 @@ def parse_quantity(text: str) -> Quantity:
         QuantityError: the text is not one quantity.
     """
     plain = narrow(text).strip()
-    found = _chinese_quantity(plain) if _CHINESE.search(plain) else None
+    found = None if _LATIN.match(plain) else _chinese_quantity(plain)
     found = found or english_quantity(plain)
     if found is None:
         message = f"'{text[:40]}' is not a quantity; give a number with its unit, such as 2.1万余件 or $3.6 billion"

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from compare.model import Comparison, Report, Timeline
 from compare.render.figures import Chart
 from compare.render.template import print_page
-from compare.render.view.atlas import Atlas, atlas_of
+from compare.render.view.atlas import Atlas, atlas_of, atlas_of_report
 from compare.render.view.cards import Card, card_of
 from compare.render.view.checklines import CheckLine, check_lines
 from compare.render.view.definitions import DEFINITIONS, definitions, measure_lines
 from compare.render.view.follow import AnswerGroup, answer_groups
-from compare.render.view.head import Head, head_of
+from compare.render.view.head import Head, head_of, head_of_report
+from compare.render.view.lone import ClaimRow, LoneRow, claim_rows, lone_rows
 from compare.render.view.outline import Entry, changed_shares, outline_of
 from compare.render.view.picture import Picture, picture_of
-from compare.render.view.prose import Part, prose
+from compare.render.view.prose import Part, prose, prose_of_report
 from compare.render.view.rows import SHOWN, Row, metric_rows
-from compare.render.view.said import Message, messages_of
+from compare.render.view.said import Message, messages_of, messages_of_report
 from compare.render.words import Language, Said, say
 from compare.settings import SeriesSettings
 from compare.summary import Finding
@@ -126,3 +127,57 @@ def _filters(rows: tuple[Row, ...]) -> tuple[tuple[str, Said, int], ...]:
     chosen = [(kind, say(f"pair_{kind}"), counts[kind]) for kind in kinds if counts[kind]]
     look = [("look", say("filter_look"), looks)] if looks else []
     return (("all", say("filter_all"), len(rows)), *look, *chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """What the template of one report prints."""
+
+    kind: str
+    head: Head
+    year: int
+    messages: tuple[Message, ...]
+    claims: tuple[ClaimRow, ...]
+    cards: tuple[Card, ...]
+    noted: tuple[Message, ...]
+    check_lines: tuple[CheckLine, ...]
+    rows: tuple[LoneRow, ...]
+    shown: int
+    charts: tuple[Picture, ...]
+    outline: tuple[Entry, ...]
+    prose: tuple[Part, ...]
+    definitions: tuple[tuple[Said, Said], ...]
+
+
+def render_report(  # noqa: PLR0913 - everything that the page shows, computed elsewhere
+    report: Report,
+    settings: SeriesSettings,
+    timeline: Timeline | None,
+    charts: tuple[Chart, ...],
+    messages: tuple[Finding, ...],
+    findings: tuple[Finding, ...],
+) -> str:
+    """The page of one report alone: its metrics, what its claims imply, its inner checks, its text."""
+    atlas = atlas_of_report(report)
+    cards = _cards(findings, atlas)
+    carded = frozenset(card.id for card in cards)
+    told = {one.id for one in messages}
+    noted = tuple(one for one in findings if one.id not in told and one.kind != "check")
+    parts = prose_of_report(report, atlas)
+    view = ReportPage(
+        kind="report",
+        head=head_of_report(report, settings),
+        year=report.year,
+        messages=messages_of_report(messages, report, atlas),
+        claims=claim_rows(report, atlas),
+        cards=cards,
+        noted=messages_of_report(noted, report, atlas),
+        check_lines=check_lines(report.checks, atlas, carded),
+        rows=lone_rows(report, atlas, timeline),
+        shown=SHOWN,
+        charts=tuple(picture_of(chart) for chart in charts),
+        outline=outline_of(parts, {}),
+        prose=parts,
+        definitions=definitions(("interval", "implied", "points")),
+    )
+    return print_page("report.html.j2", page_language(settings, report), view)

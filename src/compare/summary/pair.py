@@ -14,6 +14,8 @@ from compare.summary.finding import Finding, FindingKind, ordered
 
 # A change of a number below this weight is in the table of metrics and no finding.
 LEAST_NUMBER = 0.04
+# A match of less is shown in the table, with its reason, and not told as news.
+LEAST_TRUST = 0.7
 # A section is worth a word as copied from this share and length on.
 COPIED_SHARE = 0.9
 COPIED_LENGTH = 400
@@ -47,7 +49,8 @@ def _numbers(comparison: Comparison) -> Iterator[Finding]:
     priors, currents = comparison.prior.metrics_by_id(), comparison.current.metrics_by_id()
     claimed = {stated.metric for stated in comparison.current.changes}
     for position, pair in enumerate(comparison.metrics):
-        if pair.prior is None or pair.current is None or pair.kind not in {"changed", "restated"}:
+        is_told = pair.kind in {"changed", "restated"} and pair.score >= LEAST_TRUST
+        if pair.prior is None or pair.current is None or not is_told:
             continue
         prior, current = priors[pair.prior], currents[pair.current]
         weight = weights.RESTATED * pair.score

@@ -74,7 +74,7 @@ class Folio:
         before = ("…" if cut_low > low else "") + text[cut_low:start]
         after = text[end:cut_high] + ("…" if cut_high < high else "")
         return Quotation(
-            self.report.covers,
+            self.report.year,
             _one_line(before),
             _one_line(text[start:end]),
             _one_line(after),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from compare.model import Bead, Comparison, Report
+from compare.model import Bead, Comparison, Report, Timeline
 from compare.render.markup import safe_link
 from compare.render.numbers import share
 from compare.render.view.badge import Tone, tally
@@ -161,3 +161,23 @@ def _figures(comparison: Comparison) -> tuple[Figure, ...]:
 
 def _counted(bead: Bead) -> str:
     return {"moved_edited": "moved", "split": "edited", "merged": "edited"}.get(bead.kind, bead.kind)
+
+
+def head_of_series(timeline: Timeline, reports: Sequence[Report], settings: SeriesSettings) -> Head:
+    """The masthead of a series."""
+    coverage = [say("reports_count", count=len(reports))]
+    if timeline.gaps:
+        coverage.append(say("gap_years", years=", ".join(str(year) for year in timeline.gaps)))
+    last = reports[-1] if reports else None
+    first_year, last_year = (timeline.vintages[0], timeline.vintages[-1]) if timeline.vintages else ("", "")
+    return Head(
+        title=settings.title or (last.publisher + last.title if last and last.publisher not in last.title else last.title if last else timeline.series),
+        kicker=say("kicker_series"),
+        years=str(first_year) if first_year == last_year else f"{first_year} – {last_year}",
+        publisher=settings.publisher or (last.publisher if last else ""),
+        fictional=settings.fictional,
+        sources=tuple(source_line(report) for report in reports),
+        coverage=tuple(coverage),
+        figures=(),
+        tally=(),
+    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from compare.model import Comparison, Report
+from compare.model import Bead, Comparison
 from compare.render.numbers import share as share_words
+from compare.render.view.head import length
 from compare.render.view.prose import Part
 from compare.render.view.runs import Run
 
@@ -43,19 +44,49 @@ def heading_words(runs: tuple[Run, ...], *, gone: bool) -> str:
 
 def changed_shares(comparison: Comparison) -> dict[str, float]:
     """The share of changed characters of each current section and of each that is gone (`p-…`), its own text only."""
-    changed: dict[str, int] = {}
-    whole: dict[str, int] = {}
+    return {section: changed / size for section, (changed, size) in _changed(comparison).items() if size}
+
+
+def section_shares(comparison: Comparison, most: int) -> list[tuple[str, float, int]]:
+    """Words, share of changed characters and length of the current sections, deep ones summed up to fit `most` rows."""
+    sections = {section.id: section for section in comparison.current.sections}
+    own = {section: pair for section, pair in _changed(comparison).items() if section in sections}
+    headed = [section for section in comparison.current.sections if section.level > 0]
+    depth = max((section.level for section in headed), default=1)
+    while depth > 1 and sum(section.level <= depth for section in headed) > most:
+        depth -= 1
+    shown = [section for section in headed if section.level <= depth][:most]
+    sums = {section.id: (0, 0) for section in shown}
+    for section_id, (changed, size) in own.items():
+        up: str | None = section_id
+        while up is not None and up not in sums:
+            up = sections[up].parent
+        if up is not None:
+            sums[up] = (sums[up][0] + changed, sums[up][1] + size)
+    return [
+        (f"{section.label}{section.heading}", sums[section.id][0] / sums[section.id][1], sums[section.id][1])
+        for section in shown
+        if sums[section.id][1]
+    ]
+
+
+def _changed(comparison: Comparison) -> dict[str, tuple[int, int]]:
+    """Changed and all characters of each section's own sentences."""
+    sums: dict[str, tuple[int, int]] = {}
     for bead in comparison.beads:
-        if bead.current:
-            section, size = comparison.current.sentences[bead.current[0]].section, _length(comparison.current, bead.current)
-        else:
-            section, size = f"p-{comparison.prior.sentences[bead.prior[0]].section}", _length(comparison.prior, bead.prior)
-        same = sum(len(edit.text) for edit in bead.edits if edit.operation == "=")
-        kept = size if bead.kind in {"unchanged", "moved"} else min(same, size) if bead.current and bead.prior else 0
-        whole[section] = whole.get(section, 0) + size
-        changed[section] = changed.get(section, 0) + size - kept
-    return {section: changed[section] / size for section, size in whole.items() if size}
+        report, places, before = (
+            (comparison.current, bead.current, "") if bead.current else (comparison.prior, bead.prior, "p-")
+        )
+        section = f"{before}{report.sentences[places[0]].section}"
+        size = length(report, places)
+        changed, whole = sums.get(section, (0, 0))
+        sums[section] = (changed + size - _kept(bead, size), whole + size)
+    return sums
 
 
-def _length(report: Report, places: tuple[int, ...]) -> int:
-    return sum(report.sentences[place].end - report.sentences[place].start for place in places)
+def _kept(bead: Bead, size: int) -> int:
+    if bead.kind in {"unchanged", "moved"}:
+        return size
+    if not bead.prior or not bead.current:
+        return 0
+    return min(size, sum(len(edit.text) for edit in bead.edits if edit.operation == "="))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare.model import Check, Comparison, Followup, Metric, MetricPair, Report, SectionMatch, StatedChange
 from compare.render.numbers import share
@@ -164,3 +164,9 @@ def _section(finding: Finding, match: SectionMatch, comparison: Comparison) -> M
     href = f"#p-{section.id}" if gone else f"#{section.id}"
     name = gist(f"{section.label}{section.heading}") or say("elsewhere")
     return Message(finding.id, finding.kind, say(f"said_{finding.kind}", name=name), ((href, say("see_text")),))
+
+
+def elsewhere(message: Message, page: str) -> Message:
+    """The same sentence on another page; its links lead to `page`."""
+    links = tuple((f"{page}{href}", word) for href, word in message.links)
+    return replace(message, id="", links=links)

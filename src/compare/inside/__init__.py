@@ -1,0 +1,30 @@
+"""Identities inside one report: parts and totals, lists and counts, shares and rates, the same figure twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from compare.identity import distinct
+from compare.inside.lists import list_checks
+from compare.inside.rates import rate_checks
+from compare.inside.repeats import repeat_checks
+from compare.inside.sums import sum_checks
+from compare.inside.tables import table_checks
+from compare.model import Check, Report
+
+__all__ = ["internal_checks"]
+
+
+def internal_checks(report: Report) -> tuple[Check, ...]:
+    """The checks that need no other report, in the order of their evidence, each with a stable id.
+
+    Where it is not certain that the numbers belong together no check is made. Source: CLAIMS 3.
+    """
+    found = [
+        check
+        for checks in (sum_checks, list_checks, rate_checks, repeat_checks, table_checks)
+        for check in checks(report)
+    ]
+    found.sort(key=lambda check: (check.evidence[0].start, check.kind))
+    ids = distinct(check.id for check in found)
+    return tuple(replace(check, id=own) for check, own in zip(found, ids, strict=True))

@@ -1,0 +1,130 @@
+"""Totals of tables against the cells that they add up, by row and by column, and identities that a table states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from compare.fold import squeeze
+from compare.identity import stable_id
+from compare.inside.arithmetic import written
+from compare.model import Cell, Check, Evidence, Interval, Report, Table, Verdict
+
+_TOTAL = re.compile(
+    r"^(?:[（(][一二三四五六七八九十]+[)）])?\s*(?:总\s*计|合\s*计|小\s*计|总数|total)s?$", re.IGNORECASE
+)
+_LABEL = re.compile(r"^([一二三四五六七八九十]+)、")
+_IDENTITY = re.compile(
+    r"第([一二三四五六七八九十])项加第([一二三四五六七八九十])项之和,?等于第([一二三四五六七八九十])项加第([一二三四五六七八九十])项之和"
+)
+_FEWEST = 2
+
+
+def table_checks(report: Report) -> Iterator[Check]:
+    """A check for every printed total whose parts all stand beside it, and for every stated identity."""
+    for table in report.tables:
+        cells = [cell for cell in table.cells if cell.value is not None]
+        for cell in cells:
+            for parts in (_across(cells, cell), _down(cells, cell)):
+                if len(parts) >= _FEWEST:
+                    yield _check(table, cell, parts)
+        yield from _identities(table, cells)
+
+
+def _across(cells: Sequence[Cell], total: Cell) -> list[Cell]:
+    """The cells of the row under the same header group as a column headed 总计."""
+    path = total.column_path
+    if not path or not _TOTAL.match(squeeze(path[-1])):
+        return []
+    group = path[:-1]
+    row = [cell for cell in cells if cell.row == total.row and cell.column_path[: len(group)] == group]
+    return [cell for cell in row if cell is not total and not _is_total(cell.column_path)]
+
+
+def _down(cells: Sequence[Cell], total: Cell) -> list[Cell]:
+    """The cells of the column in the same group of rows as a row headed 总计."""
+    path = total.row_path
+    if not path or not _TOTAL.match(squeeze(path[-1])):
+        return []
+    group = path[:-1]
+    column = [cell for cell in cells if cell.column == total.column and cell.row_path[: len(group)] == group]
+    above = [cell for cell in column if cell.row < total.row]
+    return [cell for cell in above if not _is_total(cell.row_path) and (group or _one_level(above))]
+
+
+def _one_level(cells: Sequence[Cell]) -> bool:
+    """True when no row is a part of another row, so that nothing would be counted twice."""
+    return all(len(cell.row_path) == 1 for cell in cells)
+
+
+def _is_total(path: Sequence[str]) -> bool:
+    return any(_TOTAL.match(squeeze(part)) for part in path)
+
+
+def _identities(table: Table, cells: Sequence[Cell]) -> Iterator[Check]:
+    """What the table says of itself: 第一项加第二项之和,等于第三项加第四项之和, in every column."""
+    said = next((found for cell in table.cells if (found := _IDENTITY.search(squeeze(cell.text)))), None)
+    if said is None:
+        return
+    for column in sorted({cell.column for cell in cells}):
+        items = {label: cell for label in said.groups() if (cell := _item(cells, column, label)) is not None}
+        if len(items) == len(said.groups()):
+            first, second, third, fourth = (items[label] for label in said.groups())
+            yield _identity(table, (first, second), (third, fourth))
+
+
+def _item(cells: Sequence[Cell], column: int, label: str) -> Cell | None:
+    """The cell of the row labelled 三、, or of its 总计 where it has rows of its own."""
+    rows = [cell for cell in cells if cell.column == column and cell.row_path and _labelled(cell.row_path[0], label)]
+    totals = [cell for cell in rows if _is_total(cell.row_path[1:])]
+    return rows[0] if len(rows) == 1 else totals[0] if len(totals) == 1 else None
+
+
+def _labelled(header: str, label: str) -> bool:
+    found = _LABEL.match(squeeze(header))
+    return found is not None and found[1] == label
+
+
+def _check(table: Table, total: Cell, parts: Sequence[Cell]) -> Check:
+    values = [part.value or Fraction(0) for part in parts]
+    stated, computed = total.value or Fraction(0), sum(values, Fraction(0))
+    verdict: Verdict = "consistent"
+    if computed != stated:
+        verdict = _rounded(total, parts, computed)
+    words = " + ".join(map(written, values)) + f" = {written(computed)}"
+    words = words if verdict == "consistent" else f"{words} ≠ {written(stated)}"
+    return _made(table, verdict, words, (total, *parts), Interval.point(stated), Interval.point(computed))
+
+
+def _rounded(total: Cell, parts: Sequence[Cell], computed: Fraction) -> Verdict:
+    """Sums of printed decimals may miss the printed total by half a last place for each part."""
+    decimals = max(len(cell.text.partition(".")[2].rstrip(")")) for cell in (total, *parts))
+    slack = Fraction(len(parts) + 1, 2 * 10**decimals) if decimals else Fraction(0)
+    return "consistent" if abs(computed - (total.value or 0)) <= slack else "inconsistent"
+
+
+def _identity(table: Table, here: tuple[Cell, Cell], there: tuple[Cell, Cell]) -> Check:
+    left, right = (sum(((cell.value or Fraction(0)) for cell in pair), Fraction(0)) for pair in (here, there))
+    verdict: Verdict = "consistent" if left == right else "inconsistent"
+    sides = [" + ".join(written(cell.value or Fraction(0)) for cell in pair) for pair in (here, there)]
+    words = (
+        f"{sides[0]} = {sides[1]}" if left == right else f"{sides[0]} = {written(left)} ≠ {written(right)} = {sides[1]}"
+    )
+    return _made(table, verdict, words, (*here, *there), Interval.point(right), Interval.point(left))
+
+
+def _made(  # noqa: PLR0913 - the parts of a check
+    table: Table, verdict: Verdict, words: str, cells: Sequence[Cell], stated: Interval, computed: Interval
+) -> Check:
+    name = " · ".join(squeeze(part) for part in (*cells[0].row_path[-1:], *cells[0].column_path[-1:])) or table.caption
+    return Check(
+        id=stable_id("k", "sum", table.caption, name, words),
+        kind="sum",
+        verdict=verdict,
+        evidence=tuple(Evidence("current", cell.start, cell.end) for cell in cells),
+        name=name,
+        stated=stated,
+        computed=computed,
+        arithmetic=words,
+    )

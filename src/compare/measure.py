@@ -1,0 +1,140 @@
+"""How much of a report is last year's: the copied share, and the four similarities of "Lazy Prices".
+
+Cohen, Malloy and Nguyen, "Lazy Prices" (Journal of Finance 75, 2020), appendix: cosine,
+Jaccard, minimum edit and simple. A similarity means nothing without its tokenisation,
+so `Measures` states it. Headings and sentences count; tables and page furniture do not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from itertools import chain
+from math import sqrt
+
+from rapidfuzz.distance import Levenshtein
+
+from compare.fold import squeeze
+from compare.model import Bead, Measures, Report, SectionMatch, Similarity
+from compare.tokens import words
+
+# What stands in these beads is last year's text; what a rewritten sentence shares with its
+# counterpart is how everybody writes.
+_COPIED = frozenset(("unchanged", "moved", "edited", "moved_edited", "split", "merged"))
+_WHOLE = frozenset(("unchanged", "moved"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One report by its sentences: their words, and what of them stands in the other report.
+
+    `signs` and `copied` count characters without white space, `kept` and the lengths of `words` count words.
+    """
+
+    words: tuple[tuple[str, ...], ...]
+    signs: tuple[int, ...]
+    copied: tuple[int, ...]
+    kept: tuple[int, ...]
+    within: tuple[tuple[int, ...], ...]
+
+
+def measure(prior: Report, current: Report, sections: Sequence[SectionMatch], beads: Sequence[Bead]) -> Measures:
+    """The similarities of two reports, and of each matched pair of sections with all that is under them.
+
+    - `copied_share`: of the characters of the current sentences, white space out, the share that stands in
+      unchanged or moved sentences, or in the equal runs of edited, split and merged ones.
+    - `cosine`: of the word counts. `jaccard`: words in both over words in either.
+    - `min_edit`: 1 − d/n, d the least number of words to insert, delete or replace
+      (Levenshtein 1966), n the words of the longer text.
+    - `simple`: the share of both texts' words that the aligned diff left equal.
+    """
+    one, two = _side(prior, beads, "prior"), _side(current, beads, "current")
+    whole = _similarity(one, two, range(len(one.words)), range(len(two.words)))
+    matched = [
+        (index, _similarity(one, two, _under(one, match.prior), _under(two, match.current)))
+        for index, match in enumerate(sections)
+        if match.prior and match.current
+    ]
+    return Measures(whole, _tokenisation(current.language), tuple(matched))
+
+
+def _tokenisation(language: str) -> str:
+    if language == "zh":
+        return f"words by rjieba {version('rjieba')}, numbers with their units whole, punctuation left out"
+    return "English words in lower case, numbers with their units whole, punctuation left out"
+
+
+def _similarity(prior: _Side, current: _Side, mine: Iterable[int], theirs: Iterable[int]) -> Similarity:
+    mine, theirs = tuple(mine), tuple(theirs)
+    signs = sum(current.signs[at] for at in theirs)
+    copied = sum(current.copied[at] for at in theirs) / signs if signs else None
+    one = tuple(chain.from_iterable(prior.words[at] for at in mine))
+    two = tuple(chain.from_iterable(current.words[at] for at in theirs))
+    if not one or not two:
+        return Similarity(copied, None, None, None, None)
+    kept = sum(prior.kept[at] for at in mine) + sum(current.kept[at] for at in theirs)
+    return Similarity(
+        copied_share=copied,
+        cosine=_cosine(Counter(one), Counter(two)),
+        jaccard=len({*one} & {*two}) / len({*one} | {*two}),
+        min_edit=_min_edit(one, two),
+        simple=min(1.0, kept / (len(one) + len(two))),
+    )
+
+
+def _cosine(prior: Counter[str], current: Counter[str]) -> float:
+    product = sum(count * current[word] for word, count in prior.items())
+    squares = sum(count * count for count in prior.values()) * sum(count * count for count in current.values())
+    return min(1.0, product / sqrt(squares))
+
+
+def _min_edit(prior: Sequence[str], current: Sequence[str]) -> float:
+    numbers: dict[str, int] = {}
+    source = [numbers.setdefault(word, len(numbers)) for word in prior]
+    target = [numbers.setdefault(word, len(numbers)) for word in current]
+    return Levenshtein.normalized_similarity(source, target)
+
+
+def _side(report: Report, beads: Sequence[Bead], side: str) -> _Side:
+    texts = [report.quote(sentence) for sentence in report.sentences]
+    spoken = tuple(_words(text, report) for text in texts)
+    signs = tuple(_signs(text) for text in texts)
+    copied, kept = [0] * len(texts), [0] * len(texts)
+    for bead in beads:
+        places = bead.prior if side == "prior" else bead.current
+        if bead.kind in _WHOLE:
+            for at in places:
+                copied[at], kept[at] = signs[at], len(spoken[at])
+        elif places:
+            equal = [edit.text for edit in bead.edits if edit.operation == "="]
+            kept[places[0]] = sum(len(_words(text, report)) for text in equal)
+            copied[places[0]] = sum(map(_signs, equal)) if bead.kind in _COPIED else 0
+    return _Side(spoken, signs, tuple(copied), tuple(kept), _within(report))
+
+
+def _words(text: str, report: Report) -> tuple[str, ...]:
+    tokens = (squeeze(token).casefold() for token in words(text, report.language))
+    return tuple(token for token in tokens if any(map(str.isalnum, token)))
+
+
+def _signs(text: str) -> int:
+    return len("".join(text.split()))
+
+
+def _within(report: Report) -> tuple[tuple[int, ...], ...]:
+    """For each section the positions of all sentences under it."""
+    places = {section.id: place for place, section in enumerate(report.sections)}
+    above = [places[section.parent] if section.parent is not None else -1 for section in report.sections]
+    under: list[list[int]] = [[] for _ in above]
+    for at, sentence in enumerate(report.sentences):
+        section = places[sentence.section]
+        while section >= 0:
+            under[section].append(at)
+            section = above[section]
+    return tuple(map(tuple, under))
+
+
+def _under(side: _Side, sections: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted({at for section in sections for at in side.within[section]}))

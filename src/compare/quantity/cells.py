@@ -1,0 +1,35 @@
+"""The numbers of table cells, where brackets mean minus."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from compare.errors import QuantityError
+from compare.fold import narrow
+from compare.model import Quantity
+from compare.quantity.scan import parse_quantity
+
+_CELL = re.compile(
+    r"(?P<minus>[-−–(]?) ?(?P<money>[$€£¥]?) ?(?P<inner>[-−–(]?) ?(?P<rest>[^()\s][^()]*)\)? ?(?P<percent>%?)"
+)
+_BARE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def parse_cell(text: str) -> Quantity:
+    """The number of a table cell: `(1.2)` and `-1.2` are negative, `(3)%` is minus three percent.
+
+    Raises:
+        QuantityError: the cell holds no single number.
+    """
+    form = _CELL.fullmatch(narrow(text).strip())
+    if form is None or not _BARE.match(form["rest"].lstrip("$€£¥ ")):
+        message = f"the table cell '{text[:40]}' holds no single number; give one number with its unit"
+        raise QuantityError(message)
+    quantity = parse_quantity(form["money"] + form["rest"].strip() + form["percent"])
+    return _negated(quantity) if form["minus"] or form["inner"] else quantity
+
+
+def _negated(quantity: Quantity) -> Quantity:
+    lenient = None if quantity.lenient is None else -quantity.lenient
+    return replace(quantity, value=-quantity.value, core=-quantity.core, lenient=lenient)

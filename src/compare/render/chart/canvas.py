@@ -1,0 +1,153 @@
+"""The sheet that every chart is drawn on: font, colours, title, and the bytes of SVG and PNG.
+
+One of the few places that import matplotlib; all are in this room. The font is
+the one that zhplot ships, found by its path; what no font can draw is replaced
+before drawing, and any glyph still missing is an error.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.ft2font import FT2Font
+
+from compare.render.figures import Chart
+
+WIDTH = 7.4  # inches; two charts stand beside each other on a wide page
+TITLE, SUBTITLE, LABEL, SMALL = 12.5, 9.0, 9.0, 8.0  # points
+HEAD = 0.72  # inches above the drawing for title and subtitle
+DPI = 144
+
+PAPER, INK, SOFT, HAIR = "#ffffff", "#1c1b19", "#6b665c", "#e3dfd6"
+CURRENT, PRIOR, FALL, MOVED = "#0c4a86", "#8d887e", "#a84a00", "#643a99"
+
+_FALLBACK = "DejaVu Sans"
+_MISSING = "\u25a1"
+
+
+class Sheet:
+    """A figure of fixed width, measured in inches from its top left corner."""
+
+    def __init__(self, height: float, title: str, subtitle: str) -> None:
+        """Open the sheet and print its head."""
+        self.height = height
+        self.figure = Figure(figsize=(WIDTH, height), facecolor=PAPER)
+        FigureCanvasAgg(self.figure)
+        self.words(0, 0.2, fitted(title, WIDTH, TITLE), size=TITLE)
+        self.words(0, 0.47, fitted(subtitle, WIDTH, SUBTITLE), size=SUBTITLE, color=SOFT)
+
+    def words(self, x: float, y: float, text: str, *, size: float = LABEL, color: str = INK, align: str = "left") -> None:
+        """Words at a place of the sheet, their middle line at `y`."""
+        self.figure.text(
+            x / WIDTH, 1 - y / self.height, drawable(text), size=size, color=color, ha=align, va="center", parse_math=False
+        )
+
+    def axes(self, x: float, y: float, width: float, height: float) -> Axes:
+        """A bare drawing field."""
+        box = (x / WIDTH, 1 - (y + height) / self.height, width / WIDTH, height / self.height)
+        axes = self.figure.add_axes(box)
+        axes.set_facecolor("none")
+        for spine in axes.spines.values():
+            spine.set_visible(False)
+        axes.tick_params(length=0, labelsize=SMALL, labelcolor=SOFT, pad=3)
+        return axes
+
+    def chart(self, name: str, title: str, alt: str) -> Chart:
+        """The finished chart; the same bytes for the same drawing."""
+        return Chart(name, title, alt, self._bytes("svg"), self._bytes("png"))
+
+    def _bytes(self, kind: str) -> bytes:
+        written = BytesIO()
+        metadata = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
+        self.figure.savefig(written, format=kind, dpi=DPI if kind == "png" else 72, metadata=metadata)
+        return written.getvalue()
+
+
+@contextmanager
+def drawing() -> Iterator[None]:
+    """The settings under which charts are drawn: our font, repeatable bytes, no glyph missing."""
+    _fonts()
+    settings = {
+        "font.family": [_family(), _FALLBACK],
+        "svg.hashsalt": "yoy",
+        "svg.fonttype": "path",
+        "axes.unicode_minus": True,
+        "path.simplify": True,
+    }
+    with rc_context(settings), warnings.catch_warnings():
+        warnings.filterwarnings("error", message="Glyph .* missing")
+        yield
+
+
+def drawable(text: str) -> str:
+    """The text on one line, with a box for what no font of ours can draw."""
+    line = " ".join(text.split())
+    kept = (one for one in line if unicodedata.category(one) not in {"Cf", "Cc", "Cs", "Mn"})
+    return "".join(one if ord(one) in _glyphs() else _MISSING for one in kept)
+
+
+def fitted(text: str, inches: float, size: float) -> str:
+    """The text cut with an ellipsis to a width; Chinese is one em wide, Latin little more than half."""
+    line = " ".join(text.split())
+    room = inches * 72 / size
+    for place, one in enumerate(line):
+        room -= em(one)
+        if room < 0:
+            return f"{line[: max(place - 1, 1)]}…"
+    return line
+
+
+def em(character: str) -> float:
+    """The width of a character in ems, near enough to cut a line."""
+    if unicodedata.east_asian_width(character) in "WFA":
+        return 1.0
+    return 0.64 if character.isupper() else 0.57
+
+
+def width_of(text: str, size: float) -> float:
+    """The width of a text in inches, near enough to leave room for it."""
+    return sum(map(em, text)) * size / 72
+
+
+def font_path() -> Path:
+    """The Chinese font that zhplot ships; zhplot itself is never loaded.
+
+    Raises:
+        FileNotFoundError: zhplot is not installed, or has no such font.
+    """
+    found = find_spec("zhplot")
+    folders = [] if found is None else [Path(one) for one in found.submodule_search_locations or ()]
+    for folder in folders:
+        path = folder / "fonts" / "NotoSansSC-Regular.ttf"
+        if path.is_file():
+            return path
+    message = "the charts need the font that the package zhplot 1.0.0 ships; install it"
+    raise FileNotFoundError(message)
+
+
+@cache
+def _fonts() -> None:
+    fontManager.addfont(font_path())
+
+
+@cache
+def _family() -> str:
+    return FontProperties(fname=font_path()).get_name()
+
+
+@cache
+def _glyphs() -> frozenset[int]:
+    fallback = fontManager.findfont(_FALLBACK)
+    return frozenset(FT2Font(font_path()).get_charmap()) | frozenset(FT2Font(fallback).get_charmap())

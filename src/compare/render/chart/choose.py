@@ -1,0 +1,80 @@
+"""Which numbers a chart shows: the ones that a reader would ask for, in a readable count."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from compare.model import Comparison, Interval, Metric, MetricLineage, MetricPair, Timeline
+from compare.render.numbers import scale_of
+from compare.render.view.years import YearValue, year_values
+
+# Names in this many characters fit beside a drawing; a line through fewer items says nothing.
+LEAST_ITEMS = 3
+MOST_SLOPES = 15
+MOST_DUMBBELLS = 28
+MOST_BARS = 16
+MOST_MULTIPLES = 9
+
+# Changes beyond this many percent would flatten all others; their bar is cut and says so.
+LARGEST_BAR = 300
+
+
+@dataclass(frozen=True, slots=True)
+class TwoYears:
+    """One metric in both years."""
+
+    name: str
+    prior: Metric
+    current: Metric
+    pair: MetricPair
+
+
+def two_years(comparison: Comparison) -> list[TwoYears]:
+    """Every metric that both reports print and that may be compared; targets left out."""
+    priors, currents = comparison.prior.metrics_by_id(), comparison.current.metrics_by_id()
+    found = []
+    for pair in comparison.metrics:
+        if pair.prior is None or pair.current is None or pair.kind not in {"changed", "unchanged"}:
+            continue
+        prior, current = priors[pair.prior], currents[pair.current]
+        if "target" not in {prior.status, current.status}:
+            found.append(TwoYears(current.name, prior, current, pair))
+    return found
+
+
+def by_unit(items: Sequence[TwoYears]) -> list[tuple[str, list[TwoYears]]]:
+    """The items of each unit and scale (亿元 is not 元), most items first; too few make no chart."""
+    units: dict[str, list[TwoYears]] = defaultdict(list)
+    for item in items:
+        scale = scale_of(item.current.quantity)
+        units[f"{scale.before}{scale.after}"].append(item)
+    chosen = [(unit, group) for unit, group in units.items() if len(group) >= LEAST_ITEMS]
+    return sorted(chosen, key=lambda one: (-len(one[1]), one[0]))
+
+
+def largest_changes(items: Sequence[TwoYears]) -> list[TwoYears]:
+    """The items with the largest relative changes, for one row each."""
+    changed = [item for item in items if item.pair.percent is not None and item.pair.percent.value != 0]
+    changed.sort(key=lambda one: -abs(size_of(one)))
+    return changed[:MOST_BARS]
+
+
+def size_of(item: TwoYears) -> Fraction:
+    """The relative change in percent; 0 where it has none."""
+    return item.pair.percent.value if item.pair.percent is not None else Fraction(0)
+
+
+def long_lineages(timeline: Timeline, least: int = 3, most: int = MOST_MULTIPLES) -> list[tuple[MetricLineage, tuple[YearValue, ...]]]:
+    """The metrics printed in most years, with their years; `least` is the fewest."""
+    both = [(lineage, year_values(lineage)) for lineage in timeline.metrics]
+    long = [one for one in both if sum(year.value is not None for year in one[1]) >= least]
+    long.sort(key=lambda one: (-sum(year.value is not None for year in one[1]), one[0].name))
+    return long[:most]
+
+
+def bounded(interval: Interval) -> tuple[float, float] | None:
+    """The ends of an interval as a drawing takes them, `None` where one is open to infinity."""
+    return None if interval.low is None or interval.high is None else (float(interval.low), float(interval.high))

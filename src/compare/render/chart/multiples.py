@@ -1,0 +1,80 @@
+"""The same years in many small fields, one metric in each; scales are free, and the subtitle says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+
+from compare.model import MetricLineage
+from compare.render.chart.canvas import CURRENT, HAIR, HEAD, INK, PAPER, SMALL, SOFT, WIDTH, Sheet, drawable, fitted
+from compare.render.chart.choose import bounded
+from compare.render.figures import Chart
+from compare.render.view.scales import compact
+from compare.render.view.spark import middle_of
+from compare.render.view.years import YearValue
+
+_COLUMNS, _GAP, _FIELD, _TITLE = 3, 0.35, 0.95, 0.42
+
+Line = tuple[MetricLineage, tuple[YearValue, ...]]
+
+
+def multiples_chart(name: str, title: str, subtitle: str, lines: Sequence[Line]) -> Chart:
+    """A field for each metric; hollow points are implied or restated, thick bars are intervals."""
+    rows = -(-len(lines) // _COLUMNS)
+    step = _TITLE + _FIELD + 0.32
+    sheet = Sheet(HEAD + rows * step, title, subtitle)
+    width = (WIDTH - _GAP * (_COLUMNS - 1)) / _COLUMNS
+    years = [value.period for _, values in lines for value in values]
+    first, last = min(years), max(years)
+    for place, (lineage, values) in enumerate(lines):
+        x, y = (place % _COLUMNS) * (width + _GAP), HEAD + (place // _COLUMNS) * step
+        sheet.words(x, y + 0.1, fitted(lineage.name, width, SMALL), size=SMALL)
+        sheet.words(x, y + 0.28, _ends(lineage, values), size=SMALL, color=SOFT)
+        _field(sheet.axes(x, y + _TITLE, width, _FIELD), values, first, last)
+    return sheet.chart(name, title, drawable(f"{title}: {'; '.join(_words(*line) for line in lines)}"))
+
+
+def _field(axes: Axes, values: Sequence[YearValue], first: int, last: int) -> None:
+    for run in _runs(values):
+        axes.plot([one.period for one in run], [float(one.value or 0) for one in run], color=CURRENT, linewidth=1.3)
+    for one in values:
+        for interval in (one.interval,) if one.interval is not None else one.implied:
+            ends = bounded(interval)
+            if ends is not None and ends[0] < ends[1]:
+                axes.plot((one.period, one.period), ends, color=SOFT, linewidth=3, alpha=0.4, solid_capstyle="butt")
+        solid = [] if one.value is None else [float(one.value)]
+        hollow = [float(value) for value in one.restated] + [float(m) for m in map(middle_of, one.implied) if m is not None]
+        axes.plot([one.period] * len(solid), solid, "o", color=CURRENT, markersize=3.2)
+        axes.plot([one.period] * len(hollow), hollow, "o", markerfacecolor=PAPER, markeredgecolor=CURRENT, markersize=4)
+    axes.set_xlim(first - 0.4, last + 0.4)
+    low, high = axes.get_ylim()
+    axes.set_ylim(low - (high - low) * 0.08, high + (high - low) * 0.08)
+    axes.set_xticks([first, last] if last > first else [first])
+    axes.set_yticks([])
+    axes.axhline(axes.get_ylim()[0], color=HAIR, linewidth=1)
+    axes.tick_params(labelcolor=INK)
+
+
+def _runs(values: Sequence[YearValue]) -> list[list[YearValue]]:
+    """Years in a row that have a value."""
+    runs: list[list[YearValue]] = []
+    for one in values:
+        if one.value is None:
+            continue
+        if runs and runs[-1][-1].period == one.period - 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
+
+
+def _ends(lineage: MetricLineage, values: Sequence[YearValue]) -> str:
+    printed = [one.value for one in values if one.value is not None]
+    shown = [compact(value, lineage.unit) for value in (printed[0], printed[-1])]
+    return shown[0] if len(printed) == 1 else f"{shown[0]} → {shown[1]}"
+
+
+def _words(lineage: MetricLineage, values: Sequence[YearValue]) -> str:
+    years = ", ".join(f"{one.period} {compact(one.value, lineage.unit)}" for one in values if one.value is not None)
+    return f"{lineage.name}: {years}"

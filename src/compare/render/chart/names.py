@@ -1,0 +1,20 @@
+"""What charts say: titles, subtitles and alternative texts, in one language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from compare.render.words import Language, Said, say
+
+_CJK = re.compile(r"[\u3400-\u9fff]")
+
+
+def said(language: Language, key: str, **parts: str | int | Said) -> str:
+    """The table's words in one language, as plain text for a drawing."""
+    return say(key, **parts).within(language).striptags()
+
+
+def language_of(names: Iterable[str]) -> Language:
+    """The language of a series from the names of its metrics."""
+    return "zh" if any(_CJK.search(name) for name in names) else "en"

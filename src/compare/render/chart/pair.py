@@ -1,0 +1,92 @@
+"""The charts of a pair: sizes of change, one unit in two years, all years, where the text changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from compare.model import Comparison, Timeline
+from compare.render.chart.bars import bars_chart, stated_percentages
+from compare.render.chart.canvas import drawing
+from compare.render.chart.choose import (
+    LEAST_ITEMS,
+    MOST_DUMBBELLS,
+    MOST_SLOPES,
+    TwoYears,
+    by_unit,
+    largest_changes,
+    long_lineages,
+    size_of,
+    two_years,
+)
+from compare.render.chart.dumbbell import dumbbell_chart
+from compare.render.chart.multiples import multiples_chart
+from compare.render.chart.names import said
+from compare.render.chart.slope import needs_log, slope_chart
+from compare.render.chart.strip import StripRow, strip_chart
+from compare.render.figures import Chart
+from compare.render.numbers import percent, share
+from compare.render.view.outline import section_shares
+
+# Three years make a line; with fewer, two charts of two years say more.
+LEAST_YEARS = 3
+MOST_SECTIONS = 24
+
+
+def comparison_charts(comparison: Comparison, timeline: Timeline | None) -> tuple[Chart, ...]:
+    """At most four charts of a pair; none for which there is too little to draw.
+
+    Raises:
+        FileNotFoundError: the font is not installed.
+    """
+    items = two_years(comparison)
+    with drawing():
+        charts = [*_sizes(comparison, items), *_levels(comparison, items), *_years(comparison, timeline), *_text(comparison)]
+    return tuple(charts)
+
+
+def _sizes(comparison: Comparison, items: Sequence[TwoYears]) -> Iterator[Chart]:
+    chosen = largest_changes(items)
+    if len(chosen) < LEAST_ITEMS:
+        return
+    chosen.sort(key=lambda one: -size_of(one))
+    largest = max(chosen, key=lambda one: abs(size_of(one)))
+    language = comparison.current.language
+    change = "" if largest.pair.percent is None else percent(largest.pair.percent)
+    title = said(language, "chart_sizes", name=largest.name, change=change)
+    subtitle = said(language, "chart_sizes_measure", prior=comparison.prior.year, current=comparison.current.year)
+    yield bars_chart("changes", title, subtitle, chosen, stated_percentages(comparison))
+
+
+def _levels(comparison: Comparison, items: Sequence[TwoYears]) -> Iterator[Chart]:
+    for unit, group in by_unit(items)[:1]:
+        chosen = sorted(group, key=lambda one: -abs(size_of(one)))[:MOST_DUMBBELLS]
+        chosen.sort(key=lambda one: -size_of(one))
+        language, years = comparison.current.language, (comparison.prior.year, comparison.current.year)
+        rose = sum(one.current.quantity.value > one.prior.quantity.value for one in chosen)
+        fell = sum(one.current.quantity.value < one.prior.quantity.value for one in chosen)
+        title = said(language, "chart_levels", unit=unit or said(language, "no_unit"), count=len(chosen), rose=rose, fell=fell)
+        scale = "chart_levels_log" if needs_log(chosen) else "chart_levels_linear"
+        subtitle = said(language, scale, prior=years[0], current=years[1])
+        draw = slope_chart if len(chosen) <= MOST_SLOPES else dumbbell_chart
+        yield draw("levels", title, subtitle, years, chosen)
+
+
+def _years(comparison: Comparison, timeline: Timeline | None) -> Iterator[Chart]:
+    lines = [] if timeline is None else long_lineages(timeline, LEAST_YEARS)
+    shown = [line for line in lines if any(value.period == comparison.current.covers for value in line[1])]
+    if not shown:
+        return
+    years = [value.period for _, values in shown for value in values]
+    language = comparison.current.language
+    title = said(language, "chart_years", count=len(shown), first=min(years), last=max(years))
+    yield multiples_chart("years", title, said(language, "chart_years_measure"), shown)
+
+
+def _text(comparison: Comparison) -> Iterator[Chart]:
+    rows = [StripRow(words, part, length) for words, part, length in section_shares(comparison, MOST_SECTIONS)]
+    if len(rows) < LEAST_ITEMS:
+        return
+    most = max(rows, key=lambda row: row.share * row.length)
+    language = comparison.current.language
+    title = said(language, "chart_text", name=most.words, share=share(most.share))
+    yield strip_chart("sections", title, said(language, "chart_text_measure"), rows)

@@ -1,0 +1,34 @@
+"""All rates of a report on one scale from 0 to 100, intervals as intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.model import Metric
+from compare.render.chart.canvas import CURRENT, HAIR, HEAD, SMALL, SOFT, WIDTH, Sheet, drawable, fitted
+from compare.render.chart.choose import bounded
+from compare.render.figures import Chart
+
+_NAMES, _VALUES, _ROW = 3.0, 0.9, 0.25
+
+
+def rates_chart(name: str, title: str, subtitle: str, rates: Sequence[Metric]) -> Chart:
+    """A row for each rate."""
+    height = _ROW * len(rates)
+    sheet = Sheet(HEAD + height + 0.3, title, subtitle)
+    axes = sheet.axes(_NAMES, HEAD, WIDTH - _NAMES - _VALUES, height)
+    for row, rate in enumerate(rates):
+        y = HEAD + _ROW * (row + 0.5)
+        axes.axhline(row, color=HAIR, linewidth=0.6, zorder=0)
+        ends = bounded(rate.quantity.core)
+        if ends is not None:
+            axes.plot(ends, (row, row), color=CURRENT, linewidth=5, alpha=0.35, solid_capstyle="butt")
+        axes.plot(float(rate.quantity.value), row, "o", color=CURRENT, markersize=4.5, clip_on=False)
+        sheet.words(_NAMES - 0.12, y, fitted(rate.name, _NAMES - 0.15, SMALL), size=SMALL, align="right")
+        sheet.words(WIDTH, y, fitted(rate.quantity.text, _VALUES, SMALL), size=SMALL, color=SOFT, align="right")
+    axes.set_xlim(0, 100)
+    axes.set_ylim(len(rates) - 0.5, -0.5)
+    axes.set_yticks([])
+    axes.set_xticks([0, 50, 100], ["0", "50%", "100%"])
+    said = "; ".join(f"{rate.name} {rate.quantity.text}" for rate in rates)
+    return sheet.chart(name, title, drawable(f"{title}: {said}"))

@@ -1,0 +1,75 @@
+"""The charts of one report alone, and those of a whole series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compare.model import Report, Timeline
+from compare.render.chart.canvas import drawing
+from compare.render.chart.choose import LEAST_ITEMS, long_lineages
+from compare.render.chart.copied import copied_chart
+from compare.render.chart.implied import claims_of, implied_chart
+from compare.render.chart.multiples import multiples_chart
+from compare.render.chart.names import language_of, said
+from compare.render.chart.rates import rates_chart
+from compare.render.figures import Chart
+from compare.render.numbers import share
+
+MOST_ROWS = 16
+MOST_FIELDS = 15
+
+
+def report_charts(report: Report, timeline: Timeline | None) -> tuple[Chart, ...]:
+    """At most three charts of one report: what its claims imply, its rates, and, where other years are known, all years.
+
+    Raises:
+        FileNotFoundError: the font is not installed.
+    """
+    with drawing():
+        return (*_implied(report), *_rates(report), *(_years(timeline, report.language) if timeline is not None else ()))
+
+
+def series_charts(timeline: Timeline) -> tuple[Chart, ...]:
+    """At most two charts of a series: its metrics through the years, and how much of each year's text was copied.
+
+    Raises:
+        FileNotFoundError: the font is not installed.
+    """
+    language = language_of(lineage.name for lineage in timeline.metrics)
+    with drawing():
+        return (*_years(timeline, language), *_copied(timeline))
+
+
+def _implied(report: Report) -> Iterator[Chart]:
+    claims = claims_of(report)[:MOST_ROWS]
+    if claims:
+        title = said(report.language, "chart_implied", count=len(claims))
+        yield implied_chart("implied", title, said(report.language, "chart_implied_measure"), claims, report.language)
+
+
+def _rates(report: Report) -> Iterator[Chart]:
+    rates = [one for one in report.metrics if one.quantity.is_rate and one.status == "actual" and 0 <= one.quantity.value <= 100]  # noqa: PLR2004 - percent
+    rates = sorted(rates, key=lambda one: -one.quantity.value)[:MOST_ROWS]
+    if len(rates) >= LEAST_ITEMS:
+        full = sum(one.quantity.value == 100 for one in rates)  # noqa: PLR2004 - percent
+        title = said(report.language, "chart_rates", count=len(rates), full=full)
+        yield rates_chart("rates", title, said(report.language, "chart_rates_measure"), rates)
+
+
+def _years(timeline: Timeline, language: str) -> Iterator[Chart]:
+    lines = long_lineages(timeline, LEAST_ITEMS, MOST_FIELDS)
+    if not lines:
+        return
+    years = [value.period for _, values in lines for value in values]
+    spoken = "zh" if language == "zh" else "en"
+    title = said(spoken, "chart_years", count=len(lines), first=min(years), last=max(years))
+    yield multiples_chart("years", title, said(spoken, "chart_years_measure"), lines)
+
+
+def _copied(timeline: Timeline) -> Iterator[Chart]:
+    if not timeline.steps:
+        return
+    language = language_of(lineage.name for lineage in timeline.metrics)
+    most = max(timeline.steps, key=lambda step: step.similarity.copied_share or 0.0)
+    title = said(language, "chart_copied", year=most.current, share=share(most.similarity.copied_share))
+    yield copied_chart("copied", title, said(language, "chart_copied_measure"), timeline.steps)

@@ -1,0 +1,82 @@
+"""Two years side by side, one line for each metric of one unit, labelled at both ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+
+from compare.render.chart.canvas import CURRENT, FALL, HAIR, HEAD, INK, LABEL, SMALL, SOFT, WIDTH, Sheet, drawable, fitted
+from compare.render.chart.choose import TwoYears
+from compare.render.figures import Chart
+
+_LEFT, _RIGHT = 2.75, 2.75  # inches for names and values at both ends
+_LINE = 0.21  # inches that a label needs
+
+# Beyond this ratio of largest to smallest a common linear scale would hide the small ones.
+_LOG_RATIO = 40
+
+
+def slope_chart(name: str, title: str, subtitle: str, years: tuple[int, int], items: Sequence[TwoYears]) -> Chart:
+    """A slope for each item, all on one scale; the subtitle says so where it is logarithmic."""
+    height = max(2.4, _LINE * len(items) + 0.7)
+    sheet = Sheet(HEAD + height + 0.1, title, subtitle)
+    axes = sheet.axes(_LEFT, HEAD + 0.3, WIDTH - _LEFT - _RIGHT, height - 0.3)
+    if needs_log(items):
+        axes.set_yscale("log")
+    ends = [(float(item.prior.quantity.value), float(item.current.quantity.value)) for item in items]
+    for first, second in ends:
+        axes.plot((0, 1), (first, second), color=CURRENT if second >= first else FALL, linewidth=1.5, marker="o", markersize=4)
+    for side in (0, 1):
+        axes.axvline(side, color=HAIR, linewidth=1, zorder=0)
+    axes.set_xlim(-0.02, 1.02)
+    axes.set_xticks([])
+    axes.set_yticks([], minor=True)
+    axes.set_yticks([])
+    _labels(sheet, axes, items, ends, height)
+    sheet.words(_LEFT, HEAD + 0.1, str(years[0]), size=LABEL, color=SOFT, align="center")
+    sheet.words(WIDTH - _RIGHT, HEAD + 0.1, str(years[1]), size=LABEL, color=SOFT, align="center")
+    return sheet.chart(name, title, _alt(title, years, items))
+
+
+def needs_log(items: Sequence[TwoYears]) -> bool:
+    """True when one linear scale would hide the small values and all are positive."""
+    values = [one.quantity.value for item in items for one in (item.prior, item.current)]
+    return min(values) > 0 and max(values) / min(values) > _LOG_RATIO
+
+
+def _labels(sheet: Sheet, axes: Axes, items: Sequence[TwoYears], ends: Sequence[tuple[float, float]], height: float) -> None:
+    for side, x, align in ((0, _LEFT - 0.09, "right"), (1, WIDTH - _RIGHT + 0.09, "left")):
+        wanted = [_inches(axes, sheet, pair[side]) for pair in ends]
+        for item, y in zip(items, spread(wanted, HEAD + 0.3, HEAD + height), strict=True):
+            printed = (item.prior if side == 0 else item.current).quantity.text
+            words = fitted(f"{item.name} {printed}", _LEFT - 0.1, SMALL)
+            if len(words) < len(f"{item.name} {printed}"):
+                words = f"{fitted(item.name, _LEFT - 0.2 - len(printed) * SMALL / 80, SMALL)} {printed}"
+            sheet.words(x, y, words, size=SMALL, color=INK if side else SOFT, align=align)
+
+
+def _inches(axes: Axes, sheet: Sheet, value: float) -> float:
+    pixels = axes.transData.transform((0, value))[1]
+    return sheet.height - float(pixels) / float(sheet.figure.dpi)
+
+
+def spread(wanted: Sequence[float], top: float, bottom: float, line: float = _LINE) -> list[float]:
+    """Heights near the wanted ones, in the same order, at least a line apart where there is room."""
+    order = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    placed: list[float] = []
+    for place in order:
+        placed.append(max(wanted[place], placed[-1] + line) if placed else max(wanted[place], top))
+    limit = bottom
+    for index in range(len(placed) - 1, -1, -1):
+        placed[index] = min(placed[index], limit)
+        limit = placed[index] - line
+    heights = [0.0] * len(wanted)
+    for place, height in zip(order, placed, strict=True):
+        heights[place] = height
+    return heights
+
+
+def _alt(title: str, years: tuple[int, int], items: Sequence[TwoYears]) -> str:
+    rows = "; ".join(f"{item.name} {item.prior.quantity.text} → {item.current.quantity.text}" for item in items)
+    return drawable(f"{title} ({years[0]} → {years[1]}): {rows}")

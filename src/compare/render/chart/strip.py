@@ -1,0 +1,42 @@
+"""Where the text changed: one bar for each section, filled by its share of changed characters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.render.chart.canvas import HAIR, HEAD, INK, MOVED, SMALL, SOFT, WIDTH, Sheet, drawable, fitted
+from compare.render.figures import Chart
+from compare.render.numbers import share as share_words
+
+_NAMES, _ROW, _END = 3.3, 0.25, 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    """One section: its words, its share of changed characters, and its length in characters."""
+
+    words: str
+    share: float
+    length: int
+
+
+def strip_chart(name: str, title: str, subtitle: str, rows: Sequence[StripRow]) -> Chart:
+    """A bar for each section; its height follows the section's length."""
+    height = _ROW * len(rows)
+    sheet = Sheet(HEAD + height + 0.15, title, subtitle)
+    axes = sheet.axes(_NAMES, HEAD, WIDTH - _NAMES - _END, height)
+    longest = max(row.length for row in rows)
+    for place, row in enumerate(rows):
+        thick = 0.22 + 0.5 * row.length / longest
+        axes.barh(place, 1, height=thick, color=HAIR, linewidth=0)
+        axes.barh(place, row.share, height=thick, color=MOVED, linewidth=0)
+        y = HEAD + _ROW * (place + 0.5)
+        sheet.words(_NAMES - 0.12, y, fitted(row.words, _NAMES - 0.15, SMALL), size=SMALL, color=INK, align="right")
+        sheet.words(WIDTH, y, share_words(row.share), size=SMALL, color=SOFT, align="right")
+    axes.set_xlim(0, 1)
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    said = "; ".join(f"{row.words} {share_words(row.share)}" for row in rows)
+    return sheet.chart(name, title, drawable(f"{title}: {said}"))

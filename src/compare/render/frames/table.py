@@ -1,0 +1,62 @@
+"""Rows as a frame and as CSV: exact numbers, and no cell that a spreadsheet takes for a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from compare.model import Interval
+from compare.render.json.values import exact
+
+Value = int | float | str | bool | None
+Row = Mapping[str, Value]
+
+# What a spreadsheet takes for the start of a formula, plain and full-width.
+_LIVE = tuple("=+-@\uff1d\uff0b\uff0d\uff20\t\r\n\u2212")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of one table in order; `numbers` are those that hold numbers, all others are text."""
+
+    names: tuple[str, ...]
+    numbers: frozenset[str]
+
+
+def frame_of(rows: Iterable[Row], columns: Columns) -> pd.DataFrame:
+    """The rows as a frame; number columns are `float64`, missing ones `NaN`."""
+    frame = _exact_frame(rows, columns)
+    for name in columns.numbers:
+        frame[name] = pd.Series([_float(one) for one in frame[name]], dtype="float64")
+    return frame
+
+
+def csv_of(rows: Iterable[Row], columns: Columns) -> str:
+    """The rows as CSV text for Excel: a byte order mark, exact numbers, text cells disarmed."""
+    safe = [{name: value if name in columns.numbers else disarmed(value) for name, value in row.items()} for row in rows]
+    return "\ufeff" + str(_exact_frame(safe, columns).to_csv(index=False, lineterminator="\n"))
+
+
+def disarmed(value: Value) -> Value:
+    """A text that no spreadsheet runs: one that begins like a formula gets an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_LIVE) else value
+
+
+def bounds(interval: Interval | None, before: str = "") -> dict[str, Value]:
+    """The two ends of an interval as cells, empty where it is open or absent."""
+    low, high = (None, None) if interval is None else (interval.low, interval.high)
+    return {f"{before}low": exact(low), f"{before}high": exact(high)}
+
+
+def _exact_frame(rows: Iterable[Row], columns: Columns) -> pd.DataFrame:
+    cells: Sequence[list[Value]] = [[row[name] for name in columns.names] for row in rows]
+    return pd.DataFrame(cells, columns=list(columns.names), dtype=object)
+
+
+def _float(value: Value) -> float:
+    if value is None:
+        return float("nan")
+    numerator, _, denominator = str(value).partition("/")
+    return float(numerator) / float(denominator or 1)

@@ -1,0 +1,209 @@
+"""The page of all series, and the small record that each series leaves for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from compare.model import Comparison, Report, Timeline
+from compare.render.numbers import share
+from compare.render.series import latest_folder, latest_messages, series_language
+from compare.render.template import print_page
+from compare.render.view.head import Head
+from compare.render.view.said import Message
+from compare.render.words import Language, Said, say
+from compare.settings import SeriesSettings
+
+ENTRY_SCHEMA = "yoy.summary/1"
+
+# Sentences that the index shows of each series.
+MOST_SENTENCES = 3
+
+# Shares from which a cell of the heat map is a step darker.
+SHADES = (0.2, 0.4, 0.6, 0.8)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSentence:
+    """One finding in both languages, as markup, with the page of its evidence relative to the index."""
+
+    zh: str
+    en: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStep:
+    """One pair of a series in the heat map; `copied_share` is from 0 to 1."""
+
+    prior: int
+    current: int
+    copied_share: float | None
+    checks: int
+    needs_a_look: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """What the index says of one series; written as `summary.json` beside the series' page."""
+
+    series: str
+    title: str
+    publisher: str
+    language: Language
+    fictional: bool
+    vintages: tuple[int, ...]
+    latest: str
+    sentences: tuple[IndexSentence, ...]
+    steps: tuple[IndexStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """One year of one series: a shade from 0 to 4, the share, the checks that need a look."""
+
+    shade: int
+    words: str
+    looks: int
+    href: str
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class IndexLine:
+    """One series on the page."""
+
+    entry: IndexEntry
+    href: str
+    years: str
+    messages: tuple[Message, ...]
+    cells: tuple[HeatCell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """What the template of the index prints."""
+
+    kind: str
+    head: Head
+    years: tuple[int, ...]
+    lines: tuple[IndexLine, ...]
+
+
+def entry_of(
+    timeline: Timeline, reports: tuple[Report, ...], comparisons: tuple[Comparison, ...], settings: SeriesSettings
+) -> IndexEntry:
+    """What the index is to say of a series."""
+    ordered = tuple(sorted(reports, key=lambda report: report.year))
+    pairs = tuple(sorted(comparisons, key=lambda one: one.current.year))
+    messages = latest_messages(ordered, pairs, f"{timeline.series}/")[:MOST_SENTENCES]
+    last = ordered[-1] if ordered else None
+    return IndexEntry(
+        series=timeline.series,
+        title=settings.title or (last.title if last else timeline.series),
+        publisher=settings.publisher or (last.publisher if last else ""),
+        language=series_language(settings, ordered),
+        fictional=settings.fictional,
+        vintages=timeline.vintages,
+        latest=latest_folder(ordered, pairs),
+        sentences=tuple(
+            IndexSentence(str(one.words.zh), str(one.words.en), one.links[0][0] if one.links else "") for one in messages
+        ),
+        steps=tuple(
+            IndexStep(one.prior, one.current, one.similarity.copied_share, one.checks, one.needs_a_look)
+            for one in timeline.steps
+        ),
+    )
+
+
+def entry_json(entry: IndexEntry) -> dict[str, Any]:
+    """An entry as plain JSON values."""
+    return {
+        "schema": ENTRY_SCHEMA,
+        "series": entry.series,
+        "title": entry.title,
+        "publisher": entry.publisher,
+        "language": entry.language,
+        "fictional": entry.fictional,
+        "vintages": list(entry.vintages),
+        "latest": entry.latest,
+        "sentences": [{"zh": one.zh, "en": one.en, "href": one.href} for one in entry.sentences],
+        "steps": [
+            {
+                "prior": one.prior,
+                "current": one.current,
+                "copied_share": one.copied_share,
+                "checks": one.checks,
+                "needs_a_look": one.needs_a_look,
+            }
+            for one in entry.steps
+        ],
+    }
+
+
+def entry_from_json(table: Mapping[str, Any]) -> IndexEntry:
+    """The entry that `entry_json` wrote.
+
+    Raises:
+        KeyError: a part is missing.
+    """
+    return IndexEntry(
+        series=str(table["series"]),
+        title=str(table["title"]),
+        publisher=str(table["publisher"]),
+        language="en" if table["language"] == "en" else "zh",
+        fictional=bool(table["fictional"]),
+        vintages=tuple(int(year) for year in table["vintages"]),
+        latest=str(table["latest"]),
+        sentences=tuple(IndexSentence(str(one["zh"]), str(one["en"]), str(one["href"])) for one in table["sentences"]),
+        steps=tuple(
+            IndexStep(one["prior"], one["current"], one["copied_share"], one["checks"], one["needs_a_look"])
+            for one in table["steps"]
+        ),
+    )
+
+
+def render_index(entries: tuple[IndexEntry, ...]) -> str:
+    """The page of all series as one HTML file."""
+    years = tuple(sorted({step.current for entry in entries for step in entry.steps}))
+    language: Language = "zh" if not entries or any(entry.language == "zh" for entry in entries) else "en"
+    head = Head(
+        title="yoy",
+        kicker=say("kicker_index"),
+        years="",
+        publisher="",
+        fictional=bool(entries) and all(entry.fictional for entry in entries),
+        sources=(),
+        coverage=(say("index_lead"),),
+        figures=(),
+        tally=(),
+    )
+    lines = tuple(_line(entry, years) for entry in sorted(entries, key=lambda one: one.series))
+    return print_page("index.html.j2", language, IndexPage("index", head, years, lines))
+
+
+def _line(entry: IndexEntry, years: Sequence[int]) -> IndexLine:
+    steps = {step.current: step for step in entry.steps}
+    return IndexLine(
+        entry=entry,
+        href=f"{entry.series}/index.html",
+        years="–".join(dict.fromkeys((str(entry.vintages[0]), str(entry.vintages[-1])))) if entry.vintages else "",
+        messages=tuple(_message(one) for one in entry.sentences),
+        cells=tuple(_cell(entry, steps[year]) if year in steps else None for year in years),
+    )
+
+
+def _message(sentence: IndexSentence) -> Message:
+    words = Said(Markup(sentence.zh), Markup(sentence.en))  # noqa: S704 - markup that `entry_of` made of escaped parts
+    return Message("", "", words, ((sentence.href, say("see_text")),) if sentence.href else ())
+
+
+def _cell(entry: IndexEntry, step: IndexStep) -> HeatCell:
+    copied = step.copied_share
+    shade = 0 if copied is None else sum(copied >= least for least in SHADES)
+    words = share(copied)
+    said = say("heat_said", year=step.current, share=words, looks=step.needs_a_look, checks=step.checks)
+    return HeatCell(shade, words, step.needs_a_look, f"{entry.series}/{step.prior}-{step.current}/report.html", said)

@@ -1,0 +1,90 @@
+"""The page of a series: every year at a glance, and the way to each pair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from compare import summary
+from compare.model import Comparison, Report, Timeline
+from compare.render.figures import Chart
+from compare.render.page import page_language
+from compare.render.template import print_page
+from compare.render.view.head import Head, head_of_series
+from compare.render.view.picture import Picture, picture_of
+from compare.render.view.said import Message, elsewhere, sentences_of
+from compare.render.view.span import SilentLine, StepLine, StripLine, YearRow, silent_lines, step_lines, strip_lines, year_rows
+from compare.render.words import Language
+from compare.settings import SeriesSettings
+
+# A series of one report tells as much as a pair does.
+MOST_MESSAGES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPage:
+    """What the template of a series prints."""
+
+    kind: str
+    head: Head
+    latest: str
+    messages: tuple[Message, ...]
+    charts: tuple[Picture, ...]
+    steps: tuple[StepLine, ...]
+    alone: tuple[tuple[int, str], ...]
+    vintages: tuple[int, ...]
+    strip: tuple[StripLine, ...]
+    periods: tuple[int, ...]
+    rows: tuple[YearRow, ...]
+    silent: tuple[SilentLine, ...]
+
+
+def render_series(
+    timeline: Timeline,
+    reports: tuple[Report, ...],
+    comparisons: tuple[Comparison, ...],
+    settings: SeriesSettings,
+    charts: tuple[Chart, ...],
+) -> str:
+    """The page of all years as one HTML file; it links the pages of `comparisons`, or that of a lone report."""
+    ordered = tuple(sorted(reports, key=lambda report: report.year))
+    pairs = tuple(sorted(comparisons, key=lambda one: one.current.year))
+    periods, rows = year_rows(timeline)
+    view = SeriesPage(
+        kind="series",
+        head=head_of_series(timeline, ordered, settings),
+        latest=latest_folder(ordered, pairs),
+        messages=latest_messages(ordered, pairs),
+        charts=tuple(picture_of(chart) for chart in charts),
+        steps=step_lines(timeline, pairs),
+        alone=tuple((report.year, f"{report.year}/report.html") for report in ordered) if not pairs else (),
+        vintages=timeline.vintages,
+        strip=strip_lines(timeline),
+        periods=periods,
+        rows=rows,
+        silent=silent_lines(timeline),
+    )
+    return print_page("series.html.j2", series_language(settings, ordered), view)
+
+
+def series_language(settings: SeriesSettings, reports: tuple[Report, ...]) -> Language:
+    """The language that the pages of a series open in."""
+    return page_language(settings, reports[-1]) if reports else settings.language or "zh"
+
+
+def latest_folder(reports: tuple[Report, ...], pairs: tuple[Comparison, ...]) -> str:
+    """The folder of the latest page, relative to that of the series; empty without any."""
+    if pairs:
+        return f"{pairs[-1].prior.year}-{pairs[-1].current.year}"
+    return str(reports[-1].year) if reports else ""
+
+
+def latest_messages(reports: tuple[Report, ...], pairs: tuple[Comparison, ...], before: str = "") -> tuple[Message, ...]:
+    """The first screen of the latest pair, or of the only report, with links that lead there."""
+    if not reports and not pairs:
+        return ()
+    page = f"{before}{latest_folder(reports, pairs)}/report.html"
+    if pairs:
+        messages = sentences_of(summary.messages(pairs[-1]), pairs[-1])
+    else:
+        messages = sentences_of(summary.report_findings(reports[-1])[:MOST_MESSAGES], reports[-1])
+    return tuple(elsewhere(one, page) for one in messages)

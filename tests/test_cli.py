@@ -1,0 +1,292 @@
+"""The command line: what is printed where, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from compare.cli import main
+from compare.cli import run as run_module
+from compare.cli.app import spread_years
+from compare.outcome import RunOutcome, SeriesOutcome
+from compare.publish import Manifest, publish_folder
+
+ROOT = Path(__file__).resolve().parent.parent
+KAIYUAN = ROOT / "inputs" / "kaiyuan" / "2023.txt"
+
+PRIOR = """某市2022年法治政府建设情况的报告
+
+一、依法决策
+2022年，全市受理行政复议案件18件。公开信息1401条。
+
+二、存在的问题
+基层力量不足。
+"""
+CURRENT = """某市2023年法治政府建设情况的报告
+
+一、依法决策
+2023年，全市受理行政复议案件66件，同比增长267%。公开信息1800余条，同比增长28.5%。
+
+二、普法宣传
+开展宣传活动20场。
+"""
+
+Yoy = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def yoy(capsys: pytest.CaptureFixture[str]) -> Yoy:
+    """Runs the command in this process; gives exit code, stdout, stderr."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as left:
+            main([str(one) for one in arguments])
+        out, err = capsys.readouterr()
+        return int(left.value.code or 0), out, err
+
+    return call
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    folder = tmp_path / "inputs" / "city"
+    folder.mkdir(parents=True)
+    paths = folder / "2022.txt", folder / "2023.txt"
+    for path, text in zip(paths, (PRIOR, CURRENT), strict=True):
+        path.write_text(text, encoding="utf-8")
+    return paths
+
+
+def test_version_and_help(yoy: Yoy) -> None:
+    assert yoy("--version") == (0, "yoy 0.1.0\n", "")
+    code, out, _ = yoy("--help")
+    assert code == 0
+    for word in ("run", "diff", "inspect", "verify", "Exit codes"):
+        assert word in out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense",),
+        ("run", "--runner", "cows"),
+        ("run", "--years", "23"),
+        ("run", "--scheduler", "tcp://127.0.0.1:1"),
+        ("diff", "only.txt"),
+        ("diff", "one.txt", "two.txt", "--format", "xlsx"),
+        ("inspect", "one.txt", "--nonsense"),
+    ],
+)
+def test_wrong_usage_ends_with_2(yoy: Yoy, arguments: tuple[str, ...]) -> None:
+    code, out, err = yoy(*arguments)
+    assert (code, out) == (2, "")
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("given", "spread"),
+    [
+        ("run --years 2022 2023 -q", "run --years 2022 --years 2023 -q"),
+        ("run city --years 2022 --years 2023", "run city --years 2022 --years 2023"),
+        ("run --years 2022 city 2023", "run --years 2022 city 2023"),
+        ("run --years", "run --years"),
+        ("diff 2022 2023", "diff 2022 2023"),
+    ],
+)
+def test_years_are_a_list(given: str, spread: str) -> None:
+    assert spread_years(given.split()) == spread.split()
+
+
+def test_diff_prints_pure_json(yoy: Yoy, pair: tuple[Path, Path]) -> None:
+    code, out, err = yoy("diff", *pair, "--format", "json")
+    assert (code, err) == (0, "")
+    table = json.loads(out)
+    assert table["schema"] == "yoy.comparison/1"
+    assert [table[side]["year"] for side in ("prior", "current")] == [2022, 2023]
+
+
+def test_diff_writes_a_page_and_the_same_bytes_again(yoy: Yoy, pair: tuple[Path, Path], tmp_path: Path) -> None:
+    folder = tmp_path / "page"
+    assert yoy("diff", *pair, "-o", folder) == (0, f"open {folder / 'report.html'}\n", "")
+    assert {"report.html", "comparison.json", "metrics.csv", "checks.csv", "changes.csv", "manifest.json"} <= {
+        path.name for path in folder.iterdir()
+    }
+    before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in folder.rglob("*") if path.is_file()}
+    yoy("diff", *pair, "-o", folder)
+    assert before == {
+        path: (path.stat().st_mtime_ns, path.read_bytes()) for path in folder.rglob("*") if path.is_file()
+    }
+    assert yoy("verify", folder)[0] == 0
+
+
+def test_diff_without_a_folder_is_named_by_its_years(
+    yoy: Yoy, pair: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert yoy("diff", *pair)[1] == "open 2022-2023/report.html\n"
+    code, out, _ = yoy("diff", *pair, "--format", "json", "-o", "json")
+    assert (code, out) == (0, "json/comparison.json\n")
+
+
+def test_diff_in_the_wrong_order_says_so(yoy: Yoy, pair: tuple[Path, Path]) -> None:
+    code, _, err = yoy("diff", pair[1], pair[0], "-f", "json")
+    assert code == 0
+    assert "is of 2023, later than 2022; name the earlier report first" in err
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\xff" * 99, "某市2023年报告".encode(), None])
+def test_a_file_that_is_no_report_is_one_line(
+    yoy: Yoy, pair: tuple[Path, Path], tmp_path: Path, content: bytes | None
+) -> None:
+    bad = tmp_path / "2024.txt"
+    if content is not None:
+        bad.write_bytes(content)
+    for arguments in (("diff", pair[0], bad, "-f", "json"), ("inspect", bad), ("inspect", bad, "-f", "json")):
+        code, out, err = yoy(*arguments)
+        assert (code, out) == (3, "")
+        assert err.startswith(f"yoy: {bad}: ")
+        assert err.count("\n") == 1
+        assert "; " in err
+
+
+def test_diff_into_a_file_is_one_line(yoy: Yoy, pair: tuple[Path, Path], tmp_path: Path) -> None:
+    (tmp_path / "page").write_text("in the way")
+    code, out, err = yoy("diff", *pair, "-o", tmp_path / "page")
+    assert (code, out) == (3, "")
+    assert err.startswith(f"yoy: {tmp_path / 'page'}")
+    assert err.count("\n") == 1
+
+
+def test_inspect_shows_what_a_change_implies(yoy: Yoy, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    code, out, err = yoy("inspect", KAIYUAN)
+    assert (code, err) == (0, "")
+    assert "percent: 18" in out
+    assert "70" in out
+    assert "76.4" in out or "75.7" in out
+    assert max(len(line) for line in out.splitlines()) <= 120
+
+
+def test_inspect_as_json_and_csv(yoy: Yoy) -> None:
+    code, out, err = yoy("inspect", KAIYUAN, "--format", "json")
+    assert (code, err) == (0, "")
+    table = json.loads(out)
+    assert table["schema"] == "yoy.report/1"
+    assert table["text"] == KAIYUAN.read_text(encoding="utf-8")
+    code, out, err = yoy("inspect", KAIYUAN, "--format", "csv")
+    assert (code, err) == (0, "")
+    assert len(out.splitlines()) == len(table["metrics"]) + 1
+
+
+@pytest.mark.parametrize(
+    ("series", "failures", "code"),
+    [
+        ((SeriesOutcome("city", ("2022-2023",), 1, (), ()),), (), 0),
+        ((SeriesOutcome("city", ("2022-2023",), 0, ("city: no report for 2021",), ()),), (), 0),
+        ((SeriesOutcome("city", ("2022-2023",), 1, (), ("city/2021.txt: is empty",)),), (), 1),
+        ((SeriesOutcome("city", ("2022-2023",), 1, (), ()),), ("town: no such series",), 1),
+        ((SeriesOutcome("city", (), 0, (), ("city/2021.txt: is empty",)),), (), 3),
+    ],
+)
+def test_run_ends_with_the_paths_and_the_code(  # noqa: PLR0913, PLR0917 - fixtures beside a table of three
+    yoy: Yoy,
+    pair: tuple[Path, Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    series: tuple[SeriesOutcome, ...],
+    failures: tuple[str, ...],
+    code: int,
+) -> None:
+    outcome = RunOutcome(series, failures)
+    monkeypatch.setattr(run_module, "_through_prefect", lambda *_, **__: outcome)
+    inputs, outputs = pair[0].parent.parent, tmp_path / "outputs"
+    left, out, err = yoy("run", "--inputs", inputs, "--outputs", outputs)
+    assert left == code
+    said = [*(note for one in series for note in one.notes), *outcome.lines]
+    assert err == "".join(f"yoy: {line}\n" for line in said)
+    page = outputs / "city" / "2022-2023" / "report.html"
+    done = "1 written" if series[0].written else "up to date"
+    expected = f"city: 1 page, {done}: {page}\nopen {outputs / 'index.html'}\n" if code != 3 else ""
+    assert out == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--inputs", "nowhere"), "yoy: nowhere: there is no such folder (missing); name the folder that holds"),
+        (("--inputs", "inputs", "town"), "yoy: inputs/town: there is no such series (missing); choose from city"),
+        (("--inputs", "inputs", "--outputs", "inputs/city/2022.txt"), "yoy: inputs/city/2022.txt: cannot be written: "),
+        (("--inputs", "inputs/city"), "yoy: inputs/city: holds reports and no series (missing); give the folder above"),
+    ],
+)
+def test_nothing_usable_ends_with_3_before_prefect_is_loaded(
+    yoy: Yoy,
+    pair: tuple[Path, Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    said: str,
+) -> None:
+    assert pair
+    monkeypatch.chdir(tmp_path)
+    code, out, err = yoy("run", *arguments)
+    assert (code, out) == (3, "")
+    assert err.startswith(said)
+    assert err.count("\n") == 1
+
+
+def test_verify_says_what_does_not_hold(yoy: Yoy, tmp_path: Path) -> None:
+    assert yoy("verify", tmp_path)[0] == 3
+    publish_folder(tmp_path / "s" / "2023", {"report.html": b"page"}, Manifest("s", (2023,), "", (), ()))
+    assert yoy("verify", tmp_path) == (0, "1 files hold the bytes of their manifests\n", "")
+    (tmp_path / "s" / "2023" / "report.html").write_bytes(b"pagf")
+    code, out, err = yoy("verify", tmp_path)
+    assert (code, out) == (1, "")
+    assert err.startswith(f"yoy: {tmp_path / 's' / '2023' / 'report.html'}: does not hold the bytes of its manifest")
+
+
+LOADED = """
+import sys
+from compare.cli import main
+try:
+    main(sys.argv[2:])
+except SystemExit:
+    pass
+heavy = {"prefect", "matplotlib", "pandas", "flows"} & set(sys.modules)
+open(sys.argv[1], "w").write(" ".join(sorted(heavy)))
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "heavy"),
+    [
+        (("--help",), ""),
+        (("inspect", "2023.txt"), ""),
+        (("inspect", "2023.txt", "-f", "json"), ""),
+        (("inspect", "2023.txt", "-f", "csv"), "pandas"),
+        (("diff", "2022.txt", "2023.txt", "-f", "json"), ""),
+        (("diff", "2022.txt", "2023.txt", "-o", "page"), "matplotlib pandas"),
+        (("verify", "."), ""),
+    ],
+)
+def test_only_what_is_used_is_loaded(pair: tuple[Path, Path], arguments: tuple[str, ...], heavy: str) -> None:
+    folder = pair[0].parent
+    subprocess.run(
+        [sys.executable, "-c", LOADED, "loaded", *arguments], cwd=folder, check=True, capture_output=True, timeout=120
+    )
+    assert (folder / "loaded").read_text() == heavy
+
+
+def test_chinese_is_printed_on_any_locale(pair: tuple[Path, Path]) -> None:
+    environment = {**os.environ, "LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(
+        [sys.executable, "-m", "compare.cli", "inspect", str(pair[1])],
+        env=environment, check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    assert "行政复议" in done.stdout.decode("utf-8")
