@@ -49,6 +49,7 @@ class SeriesRun:
         yield from self._timeline()
         if self.timeline:
             yield from self._pages()
+        if self.pages:
             yield from self._page_of_all_years()
 
     def outcome(self) -> SeriesOutcome:

@@ -47,19 +47,19 @@ def section_at(report: Report, heading: str) -> int:
     return near[-1]
 
 
-def clause_of(report: Report, check: Check) -> Span | None:
-    """Where the clause of a check's stated change stands."""
+def magnitude(report: Report, check: Check) -> Span | None:
+    """Where the magnitude of a check's stated change stands (the `267%` of 同比增加267%)."""
     for change in report.changes:
         if change.id == check.change:
-            return change.change.clause_start, change.change.clause_end
+            return change.start, change.end
     return None
 
 
 def places(report: Report, check: Check) -> tuple[Span, ...]:
-    """Where in the current report a check speaks: its clause, else its evidence."""
-    clause = clause_of(report, check)
-    if clause:
-        return (clause,)
+    """Where in the current report a check speaks: its stated change, else its evidence."""
+    stated = magnitude(report, check)
+    if stated:
+        return (stated,)
     return tuple((proof.start, proof.end) for proof in check.evidence if proof.report == "current")
 
 

@@ -167,9 +167,8 @@ def test_inspect_shows_what_a_change_implies(yoy: Yoy, monkeypatch: pytest.Monke
     monkeypatch.setenv("COLUMNS", "120")
     code, out, err = yoy("inspect", KAIYUAN)
     assert (code, err) == (0, "")
-    assert "percent: 18" in out
-    assert "70" in out
-    assert "76.4" in out or "75.7" in out
+    assert "同比增加267%      18件" in out
+    assert "69–71% by points or 75.69–77.08% by percent" in out
     assert max(len(line) for line in out.splitlines()) <= 120
 
 
@@ -249,6 +248,14 @@ def test_verify_says_what_does_not_hold(yoy: Yoy, tmp_path: Path) -> None:
     code, out, err = yoy("verify", tmp_path)
     assert (code, out) == (1, "")
     assert err.startswith(f"yoy: {tmp_path / 's' / '2023' / 'report.html'}: does not hold the bytes of its manifest")
+
+
+def test_a_fault_of_our_own_is_one_line() -> None:
+    code = "import compare.cli.app as a; a.app = lambda **_: [][1]; a.main([])"
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True, timeout=120)
+    said = "yoy: stopped with IndexError at <string>:1: list index out of range"
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"{said}; this is a fault of yoy, please report it\n"
 
 
 LOADED = """

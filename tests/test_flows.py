@@ -154,6 +154,17 @@ def test_picked_years_are_compared_with_each_other(flow: ModuleType, tmp_path: P
     assert pages(tmp_path / "outputs") == ["city/2021-2022", "city/2021-2023", "city/2022-2023"]
 
 
+def test_every_task_can_be_sent_to_another_process(flow: ModuleType) -> None:
+    import cloudpickle  # noqa: PLC0415 - Prefect's own way of sending
+
+    from flows import tasks  # noqa: PLC0415 - after the environment of the flow
+
+    sent = [one for one in vars(tasks).values() if hasattr(one, "submit")]
+    assert len(sent) == 6
+    assert all(cloudpickle.dumps(one) for one in sent)
+    assert flow.run
+
+
 def test_outputs_that_cannot_be_written_are_one_line(flow: ModuleType, tmp_path: Path) -> None:
     shelve(tmp_path / "inputs", "city", y2021=report(2021, 18))
     (tmp_path / "outputs").write_text("a file in the way")

@@ -318,3 +318,15 @@ def test_wrapped_lines_close_up(lines: list[str], joined: str) -> None:
 
 def test_a_line_break_in_a_page_is_no_space_in_chinese() -> None:
     assert one_line("比上年\n  下降，\nGDP growth\nrate") == "比上年下降，GDP growth rate"
+
+
+def test_a_table_without_rules_is_set_aside_and_said_so(corpus: Path) -> None:
+    document = ingest.read(corpus / "web" / "lgb_202605_annex.pdf")
+    assert len(document.furniture) == 3
+    first = document.furniture[0]
+    rows = document.text[first.start : first.end].split("\n")
+    assert rows[0].split()[-1] == "5479"
+    assert rows[1] == "北 京 市"
+    assert rows[-1].split()[-1] == "68"
+    assert "columns cannot be told" in first.message
+    assert "注：部分数据小数位按四舍五入取整。" in document.text[first.end or 0 :]

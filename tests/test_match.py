@@ -115,7 +115,7 @@ def test_aligned_sentences_settle_a_doubt() -> None:
 
 
 def restating(printed: str) -> Builder:
-    built = Builder(2023).sentence(f"受理行政复议由{printed}件增至66件。")
+    built = Builder(2023).sentence(f"受理行政复议由上年的{printed}件增至66件。")
     built.metric("受理行政复议", f"{printed}件", printed, "件", status="restated", period=2022)
     return built.metric("受理行政复议", "66件", "66", "件")
 
@@ -126,6 +126,24 @@ def test_a_figure_printed_differently_is_restated() -> None:
         ("m2022-0", "m2023-0", "restated"),
         ("m2022-0", "m2023-1", "changed"),
     }
+
+
+def test_a_base_without_its_year_is_not_held_against_last_year() -> None:
+    undated = Builder(2023).sentence("受理行政复议由20件增至66件。")
+    undated.metric("受理行政复议", "20件", "20", "件", status="restated", period=2022)
+    assert {pair.kind for pair in matched(one(2022, "受理行政复议", "18"), undated)} == {"silent", "new"}
+
+
+def test_a_level_tenfold_the_other_is_less_than_certain() -> None:
+    (pair,) = matched(one(2022, "上市公司", "23", "家"), one(2023, "上市公司增加到", "731", "家"))
+    assert pair.score < 0.9
+    assert "tenfold" in pair.why
+
+
+def test_one_name_of_two_bodies_is_less_than_certain() -> None:
+    prior = one(2022, "segment operating income", "23", "USD", scope="Consumer Products")
+    (pair,) = matched(prior, one(2023, "segment operating income", "31", "USD", scope="Studio Entertainment"))
+    assert pair.score < 0.9
 
 
 def test_a_figure_printed_again_is_confirmed() -> None:
@@ -147,9 +165,7 @@ def report(year: int, metrics: Rows) -> Report:
 
 @settings(deadline=None, derandomize=True)
 @given(METRICS, METRICS)
-def test_every_metric_is_in_exactly_one_pair(
-    first: Rows, second: Rows
-) -> None:
+def test_every_metric_is_in_exactly_one_pair(first: Rows, second: Rows) -> None:
     prior, current = report(2022, first), report(2023, second)
     pairs = match_metrics(prior, current, (), SETTINGS)
     assert sorted(pair.prior for pair in pairs if pair.prior) == sorted(metric.id for metric in prior.metrics)

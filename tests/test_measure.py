@@ -70,9 +70,7 @@ def test_every_matched_section_is_measured() -> None:
     assert dict(measures.by_section)[both[-1]].copied_share == 1.0
 
 
-TEXTS = st.lists(
-    st.sampled_from(["Costs fell.", "Revenues rose by 5%.", "Revenues rose by 7% at parks.", "12", "—"]), max_size=5
-)
+TEXTS = st.lists(st.sampled_from(["Costs fell.", "Revenues rose by 5%.", "Sales rose by 7%.", "12", "—"]), max_size=5)
 
 
 @settings(deadline=None, derandomize=True)

@@ -3,8 +3,8 @@
 The longest common subsequence of the tokens (rapidfuzz, compiled; bit-parallel after Hyyrö 2004)
 is exact, but it keeps chance matches: a comma, 的, one word of a rewritten clause. A second
 pass takes out what is too short to read. diff-match-patch was tried first: its bisection
-takes over 20 s for two texts of 5,000 tokens that share little, its semantic clean-up (Fraser 2006)
-4.8 s more, against 20 ms here; and the clean-up, which compares an equal run with all that
+takes 16 s for two texts of 5,000 tokens that share little, its semantic clean-up (Fraser 2006)
+up to 5 s more, against 15 ms for both here; and the clean-up, which compares an equal run with all that
 it has joined so far, turned half of a changed sentence into one wall.
 """
 
@@ -27,8 +27,9 @@ MOST_CELLS = 400_000_000
 # sentences, or 的 between two changes, tells a reader nothing.
 SHORTEST_EQUAL = 2
 # Between two changes it must also be longer than this share of the smaller change.
-# Of 0.25, 0.5 and 1 on 60 edited sentences, 0.25 leaves lone words inside rewritten
-# clauses and 1 swallows clauses that stand unchanged between two new figures.
+# On 418 edited sentences of three real pairs, 0, 0.25, 0.5 and 1 leave 2.54, 2.53, 2.44 and 2.34 equal
+# runs a sentence and keep 85.4, 85.3, 85.1 and 84.5 % of the text: 0.5 takes out lone words of
+# rewritten clauses, 1 also clauses that stand unchanged between two new figures.
 LEAST_SHARE = 0.5
 
 

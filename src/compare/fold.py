@@ -18,7 +18,8 @@ _SUPPLEMENT = str.maketrans(
 )
 
 _CJK = r"\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
-_SPACE_AT_CJK = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])")
+# The look-behind for a space keeps a long run of spaces linear: it is tried once, at its start.
+_SPACE_AT_CJK = re.compile(rf"(?<=[{_CJK}])\s+|(?<!\s)\s+(?=[{_CJK}])")
 _SPACES = re.compile(r"\s+")
 
 

@@ -27,14 +27,22 @@ Aim = Literal["at_least", "at_most"]
 CERTAIN = 0.9
 
 _CEILING = re.compile(
-    r"控制在|控制到|以内|不超过|不高于|不突破|低于|以下|降至|降到|下降|减少|压缩|压减"
+    r"控制在|控制到|以内|不超过|不高于|不突破|(?<!不)低于|以下|降至|降到|下降|减少|压缩|压减"
     r"|within|no more than|below|at most|not exceed"
 )
 _FLOOR = re.compile(
     r"达到?|以上|不低于|不少于|至少|超过|突破|新增|完成|实现|增长|增加|提高|提升|新建|建成|改造|培育|引进|力争"
     r"|at least|more than|exceed|reach|achieve|increase|grow|add"
 )
-_LOOSE = re.compile(r"左右|上下|约|about|around|approximately|roughly")
+# A range (6%-6.5%) is met from its low end on, as a loose figure is.
+_LOOSE = re.compile(r"左右|上下|约|about|around|approximately|roughly|\d[%％]?\s{0,2}[-－–—~～至]\s{0,2}\d")
+# Of these more growth is neither good nor bad in itself, so that no side of a target is the right one.
+_NO_SIDE = re.compile(
+    r"价格|物价|货币|m2|社会融资|赤字|债|支出|能耗|排放|用水|价格指数|cpi|inflation|price|deficit|debt|cost|expense"
+)
+# A level more than so many times its target, or less than so small a part, is of another measure or other
+# years (5000万 in five years, 1314万 in one).
+FARTHEST = 2
 # A shorter name (投资, 项目, sales) is borne by many measures.
 LEAST_TELLING_NAME = {"zh": 4, "en": 8}
 _CLAUSE_MARK = re.compile(r"[,;。、:!?]")
@@ -132,9 +140,9 @@ def _growth(stated: StatedChange) -> _Figure | None:
 
 def _judged(prior: Report, target: _Figure, candidates: Sequence[_Figure]) -> Iterator[Outcome]:
     """One outcome, when all candidates print one figure and the words say which side is good."""
-    if len(names.plain(target.part.name)) < LEAST_TELLING_NAME[prior.language]:
-        return
-    if not candidates or any(one.core != candidates[0].core for one in candidates):
+    is_told = len(names.plain(target.part.name)) >= LEAST_TELLING_NAME[prior.language]
+    is_one = bool(candidates) and all(one.core == candidates[0].core for one in candidates)
+    if not is_told or not is_one or _is_far(target, candidates[0]):
         return
     reached, aim = candidates[0], _aim(prior, target)
     verdict = aim and _verdict(aim, target, reached)
@@ -142,9 +150,16 @@ def _judged(prior: Report, target: _Figure, candidates: Sequence[_Figure]) -> It
         yield Outcome(reached.part.name, verdict, target.core, reached.core, target.part, reached.part)
 
 
+def _is_far(target: _Figure, reached: _Figure) -> bool:
+    lower, higher = sorted((abs(target.value), abs(reached.value)))
+    return isinstance(target.part, Metric) and higher > FARTHEST * lower
+
+
 def _aim(report: Report, target: _Figure) -> Aim | None:
     """Which side of the target is good, from the words of its clause."""
     if isinstance(target.part, StatedChange):
+        if _NO_SIDE.search(names.plain(target.part.name)):
+            return None
         return "at_least" if target.value > 0 else "at_most"
     text = narrow(report.text)
     opened = max(0, target.part.start - LONGEST_CLAUSE)
@@ -156,19 +171,21 @@ def _aim(report: Report, target: _Figure) -> Aim | None:
 
 
 def _verdict(aim: Aim, target: _Figure, reached: _Figure) -> Literal["met", "missed"] | None:
-    """Met and missed are sure; a figure between the strict and the forgiving bar is neither."""
+    """Met and missed are sure; a figure between the strict and the forgiving bar is neither.
+
+    The strict bar is the target itself, or the low end of what 左右 allows. The forgiving bar
+    is the lowest value that rounds to the target (58.08% against 58.1%), or that careless writers call 左右.
+    """
     sign = 1 if aim == "at_least" else -1
     level = reached.core.scale(sign)
-    if reached.value * sign >= _bar(target, target.core, sign) and level.intersects(_from(target, target.core, sign)):
+    core_low = _low(target, target.core, sign)
+    strict = core_low if target.is_loose else target.value * sign
+    forgiving = _low(target, target.forgiving, sign) if target.is_loose else core_low
+    if reached.value * sign >= strict and level.intersects(Interval(strict, None)):
         return "met"
-    return None if level.intersects(_from(target, target.forgiving, sign)) else "missed"
+    return None if level.intersects(Interval(forgiving, None)) else "missed"
 
 
-def _from(target: _Figure, allowed: Interval, sign: int) -> Interval:
-    return Interval(_bar(target, allowed, sign), None)
-
-
-def _bar(target: _Figure, allowed: Interval, sign: int) -> Fraction:
-    """The lowest value that meets a target: itself, or the low end of what 左右 allows."""
+def _low(target: _Figure, allowed: Interval, sign: int) -> Fraction:
     low = allowed.scale(sign).low
-    return low if target.is_loose and low is not None else target.value * sign
+    return target.value * sign if low is None else low

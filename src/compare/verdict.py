@@ -28,6 +28,8 @@ Reason = Literal[
 ]
 
 HUNDRED = Fraction(100)
+# The base of 年均增长: each year the one before.
+YEARLY = "年均"
 # A is weak evidence when it is wider than five times the claim (CLAIMS section 3; the worked case of
 # 1800余 after 1450 at +28.5 %, A seven points wide, is consistent, so the claim's size is meant, not its rounding).
 WEAK_WIDTH = 5
@@ -81,7 +83,7 @@ def judge(  # noqa: PLR0913 - two levels, each with its lenient form, and what i
     current_lenient: Interval | None = None,
     prior_lenient: Interval | None = None,
     published_prior: Interval | None = None,
-    years: int = 1,
+    years: int | None = None,
 ) -> Judgement:
     """The verdict on a stated change of a metric.
 
@@ -94,7 +96,7 @@ def judge(  # noqa: PLR0913 - two levels, each with its lenient form, and what i
         current_lenient: what careless writers mean by the current print.
         prior_lenient: the same for the prior.
         published_prior: what the prior report printed where `prior` is restated.
-        years: years between the two levels, for a yearly average.
+        years: years between the two levels, without which a yearly average cannot be tested.
 
     Source: CLAIMS section 3, verdicts 1 to 8 in order.
     """
@@ -155,7 +157,7 @@ def _magnitude(interval: Interval) -> Interval:
 
 
 def _untestable(
-    current: Interval | None, prior: Interval | None, change: Change, *, is_rate: bool, years: int
+    current: Interval | None, prior: Interval | None, change: Change, *, is_rate: bool, years: int | None
 ) -> Reason | Literal[""]:
     flagged: Reason | None = next((flag for flag in _ORDER if flag in change.flags), None)
     if flagged is not None:
@@ -164,13 +166,18 @@ def _untestable(
         return "no_level"
     if prior is None:
         return "no_prior"
-    if change.unit in {"percentage_point", "absolute"}:
-        return "unit_changed" if change.unit == "percentage_point" and not is_rate else ""
-    if change.unit == "from_to":
-        return ""
-    if change.unit == "cagr" and years < 1:
+    return _undefined(current, prior, change, is_rate=is_rate, years=years)
+
+
+def _undefined(
+    current: Interval, prior: Interval, change: Change, *, is_rate: bool, years: int | None
+) -> Reason | Literal[""]:
+    """Why no change of the claimed unit is defined between two levels."""
+    if years is None and (change.unit == "cagr" or change.base == YEARLY):
         return "period_changed"
-    if prior.low is not None and prior.high is not None and prior.low == prior.high == 0:
+    if change.unit in {"percentage_point", "absolute", "from_to"}:
+        return "unit_changed" if change.unit == "percentage_point" and not is_rate else ""
+    if prior == Interval.point(0):
         return "prior_zero"
     return "negative_level" if _reaches_below_zero(current) or _reaches_below_zero(prior) else ""
 
@@ -183,15 +190,20 @@ def _from_to_stated(change: Change) -> Interval | None:
     return None if change.restated is None else change.restated.core
 
 
-def _per_years(change: Change, years: int) -> Change:
+def _per_years(change: Change, years: int | None) -> Change:
     """A yearly average over n years as the change over all of them."""
-    if change.unit != "cagr" or change.stated is None:
+    if years is None or change.stated is None or (change.unit != "cagr" and change.base != YEARLY):
         return change
     sign = -1 if change.direction == "decrease" else 1
-    stated, lenient = (
-        None if one is None else _compounded(one, years, sign) for one in (change.stated, change.stated_lenient)
-    )
+    if change.unit != "cagr":
+        return replace(change, stated=change.stated.scale(years), stated_lenient=_scaled(change.stated_lenient, years))
+    stated = _compounded(change.stated, years, sign)
+    lenient = None if change.stated_lenient is None else _compounded(change.stated_lenient, years, sign)
     return replace(change, unit="percent", stated=stated, stated_lenient=lenient)
+
+
+def _scaled(interval: Interval | None, factor: int) -> Interval | None:
+    return None if interval is None else interval.scale(factor)
 
 
 def _compounded(yearly: Interval, years: int, sign: int) -> Interval:
@@ -305,7 +317,7 @@ def implied_prior(current: Quantity, change: Change) -> tuple[ImpliedPrior, ...]
         return () if change.restated is None else (ImpliedPrior("from_to", change.restated.core),)
     if change.unit == "absolute" and change.stated_unit != current.unit:
         return ()
-    if change.unit == "cagr" or (change.unit == "percentage_point" and not current.is_rate):
+    if change.unit == "cagr" or change.base == YEARLY or (change.unit == "percentage_point" and not current.is_rate):
         return ()
     readings: tuple[ChangeUnit, ...] = (change.unit,)
     if current.is_rate and change.unit == "percent":

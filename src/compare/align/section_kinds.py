@@ -13,16 +13,16 @@ from compare.align.similarity import Floats
 from compare.model import SectionKind, SectionMatch
 
 
-def named(prior: Outline, current: Outline, groups: Sequence[Group], evidence: Floats) -> tuple[SectionMatch, ...]:
+def named(prior: Outline, current: Outline, groups: Sequence[Group], likeness: Floats) -> tuple[SectionMatch, ...]:
     """The groups as section matches in the order of the current report, removed ones where they stood.
 
     A section moved when its parent has another counterpart than the parent of its own, or when
     it is not among the most text that kept its order under one parent. Else its title decides
     (renamed), then its label (renumbered).
     """
-    moved = _moved(prior, current, groups)
+    moved = moved_groups(prior, current, groups)
     matches = [
-        SectionMatch(*group, _kind(prior, current, group, is_moved=group in moved), _score(group, evidence))
+        SectionMatch(*group, _kind(prior, current, group, is_moved=group in moved), _score(group, likeness))
         for group in groups
     ]
     ends = sorted((match.prior[-1], match.current[-1]) for match in matches if match.prior and match.current)
@@ -49,13 +49,13 @@ def _kind(prior: Outline, current: Outline, group: Group, *, is_moved: bool) -> 
     return "same" if prior.labels[one] == current.labels[two] else "renumbered"
 
 
-def _score(group: Group, evidence: Floats) -> float:
+def _score(group: Group, likeness: Floats) -> float:
     if not group[0] or not group[1]:
         return 0.0
-    return round(float(evidence[list(group[0])][:, list(group[1])].mean()), 4)
+    return round(float(likeness[list(group[0])][:, list(group[1])].mean()), 4)
 
 
-def _moved(prior: Outline, current: Outline, groups: Sequence[Group]) -> set[Group]:
+def moved_groups(prior: Outline, current: Outline, groups: Sequence[Group]) -> set[Group]:
     """The pairs that changed their parent, or their order under it."""
     number = {("prior", one): index for index, group in enumerate(groups) for one in group[0] if group[1]}
     number |= {("current", two): index for index, group in enumerate(groups) for two in group[1] if group[0]}
@@ -71,7 +71,7 @@ def _moved(prior: Outline, current: Outline, groups: Sequence[Group]) -> set[Gro
         elif ("prior", prior.parents[one]) in number and ("current", current.parents[two]) in number:
             moved.add(group)
     for family in families.values():
-        moved.update(_out_of_order(prior, family))
+        moved.update(_out_of_order(prior, current, family))
     return moved
 
 
@@ -83,9 +83,13 @@ def _home(outline: Outline, number: dict[tuple[str, int], int], side: str, secti
     return number[side, max(above, 0)]
 
 
-def _out_of_order(prior: Outline, family: Sequence[Group]) -> set[Group]:
+def _out_of_order(prior: Outline, current: Outline, family: Sequence[Group]) -> set[Group]:
     ordered = sorted(family, key=lambda group: group[0])
     pairs = [(group[0][0], group[1][0]) for group in ordered]
-    weights = [1 + sum(prior.letters[place] for place in prior.within[one]) for one, _ in pairs]
+    weights = [2 + _letters(prior, one) + _letters(current, two) for one, two in pairs]
     kept = set(heaviest_rising(pairs, weights))
     return {group for group, pair in zip(ordered, pairs, strict=True) if pair not in kept}
+
+
+def _letters(outline: Outline, section: int) -> int:
+    return sum(outline.letters[place] for place in outline.within[section])

@@ -9,16 +9,16 @@ sections under matched parents gain.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from compare.align.outlines import Outline
 from compare.align.parts import with_parts
-from compare.align.section_kinds import named
+from compare.align.section_kinds import moved_groups, named
 from compare.align.shared import Shared
-from compare.align.similarity import Floats, cosines, vectors
+from compare.align.similarity import Flags, Floats, cosines, vectors
 from compare.model import SectionMatch
 
 # Evidence below which two sections are not counterparts.
@@ -32,6 +32,9 @@ LEAST_HEADING = 0.25
 LEAST_WORDS = 0.12
 STANDS_OUT = 1.5
 WORDS_PROOF = 2.0
+# A pair out of order needs words that stand out, or this share of text in common: a yearly report
+# has many sections of one title, and a false move costs more trust than silence.
+MOVE_SHARE = 0.50
 # What a pair gains under matched parents, on one level, at one place of the report: these only
 # decide between pairs that have evidence.
 UNDER_PARENTS = 0.20
@@ -41,23 +44,60 @@ SAME_PLACE = 0.05
 
 def match_sections(prior: Outline, current: Outline, shared: Shared) -> tuple[SectionMatch, ...]:
     """Every section of both reports in exactly one match, the root with the root, in the current order."""
-    joint = _joint(_heading_proof(prior, current), _content_proof(prior, current, shared))
+    titles = _title_likeness(prior, current)
+    clear = _clear(prior, current, shared)
+    joint = _joint(_heading_proof(titles), _content_proof(shared, clear))
     pairs = _assigned(joint, _gain(prior, current, {0: 0}))
     pairs = _assigned(joint, _gain(prior, current, dict(pairs)))
-    return named(prior, current, with_parts(prior, current, shared, pairs), joint)
+    kept = _believed(prior, current, pairs, shared, clear)
+    return named(prior, current, with_parts(prior, current, shared, kept), _likeness(titles, shared))
 
 
-def _heading_proof(prior: Outline, current: Outline) -> Floats:
+def _believed(
+    prior: Outline, current: Outline, pairs: Sequence[tuple[int, int]], shared: Shared, clear: Flags
+) -> list[tuple[int, int]]:
+    """The pairs without those out of order that lack proof, and without what only those above it held up."""
+    moved = moved_groups(prior, current, [((one,), (two,)) for one, two in pairs])
+    shares = shared.both >= MOVE_SHARE
+    kept: list[tuple[int, int]] = []
+    fallen_prior: set[int] = set()
+    fallen_current: set[int] = set()
+    for one, two in sorted(pairs):
+        is_doubtful = ((one,), (two,)) in moved and not clear[one, two]
+        if not shares[one, two] and (
+            is_doubtful or prior.parents[one] in fallen_prior or current.parents[two] in fallen_current
+        ):
+            fallen_prior.add(one)
+            fallen_current.add(two)
+        else:
+            kept.append((one, two))
+    return kept
+
+
+def _title_likeness(prior: Outline, current: Outline) -> Floats:
     titles = vectors(prior.titles, current.titles)
-    likeness = cosines(titles.prior, titles.current)
-    return HEADING_PROOF * np.where(likeness >= LEAST_HEADING, np.minimum(likeness, 1), 0)
+    return np.minimum(cosines(titles.prior, titles.current), 1)
 
 
-def _content_proof(prior: Outline, current: Outline, shared: Shared) -> Floats:
-    """The share of text in sentences that both have, or the words where they stand out."""
+def _heading_proof(titles: Floats) -> Floats:
+    return np.asarray(HEADING_PROOF * np.where(titles >= LEAST_HEADING, titles, 0))
+
+
+def _likeness(titles: Floats, shared: Shared) -> Floats:
+    """How alike two sections are: by their text, by their titles where neither has any."""
+    text = np.minimum(np.maximum(shared.both, shared.words), 1)
+    return np.asarray(np.where(shared.empty, titles, text))
+
+
+def _clear(prior: Outline, current: Outline, shared: Shared) -> Flags:
+    """The pairs whose words are alike and stand out."""
     rivals = np.maximum(_rivals(current, shared.words), _rivals(prior, shared.words.T).T)
-    is_clear = (shared.words >= LEAST_WORDS) & (shared.words >= STANDS_OUT * rivals)
-    return np.clip(np.maximum(shared.both, WORDS_PROOF * shared.words * is_clear), 0, 1)
+    return np.asarray((shared.words >= LEAST_WORDS) & (shared.words >= STANDS_OUT * rivals))
+
+
+def _content_proof(shared: Shared, clear: Flags) -> Floats:
+    """The share of text in sentences that both have, or the words where they stand out."""
+    return np.clip(np.maximum(shared.both, WORDS_PROOF * shared.words * clear), 0, 1)
 
 
 def _rivals(outline: Outline, words: Floats) -> Floats:

@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 
 from compare.align.outlines import Outline
-from compare.align.similarity import Floats, Side, Vectors, cosines, side_of
+from compare.align.similarity import Flags, Floats, Side, Vectors, cosines, side_of
 
 # Two sentences, each the other's nearest, show that their sections share text from here on.
 LEAST_LIKENESS = 0.50
@@ -22,13 +22,14 @@ class Shared:
 
     `of_prior` and `of_current` are the shares of the letters of the prior and of the current section that
     stand in sentences aligned with one of the other section; `both` is their share of both together.
-    `words` is the cosine of the whole sections.
+    `words` is the cosine of the whole sections. `empty` is true where neither has a sentence.
     """
 
     of_prior: Floats
     of_current: Floats
     both: Floats
     words: Floats
+    empty: Flags
 
 
 def shared_text(prior: Outline, current: Outline, vectors: Vectors) -> Shared:
@@ -46,6 +47,7 @@ def shared_text(prior: Outline, current: Outline, vectors: Vectors) -> Shared:
         of_prior=of_prior / np.maximum(size_prior, 1)[:, None],
         of_current=of_current / np.maximum(size_current, 1)[None, :],
         both=(of_prior + of_current) / np.maximum(size_prior[:, None] + size_current[None, :], 1),
+        empty=(size_prior[:, None] + size_current[None, :]) == 0,
         words=cosines(side_of(mine @ vectors.prior.rows), side_of(theirs @ vectors.current.rows)),
     )
 

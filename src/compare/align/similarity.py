@@ -21,6 +21,7 @@ from compare.fold import squeeze
 LENGTHS = (2, 3, 4, 5)
 
 Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 # A multiplier of Knuth's: n-grams are told apart by a hash of 64 bits.
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)

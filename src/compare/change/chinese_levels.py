@@ -14,7 +14,8 @@ _LEVEL = re.compile(
     rf"(?:{LEVEL_VERBS})(?:到了?|至|为)(?:(?:(?:19|20)\d\d年|现在|目前|去年|今年)(?:底|末)?的?)? ?{NUMBER_AHEAD}",
 )
 _WHEN = re.compile(
-    r"(?P<when>(?:“?十[一二三四五]五”?(?:末|初|期末)|(?:19|20)\d\d年(?:底|末)?|上年|去年|原来|年初|五年前|十年前|过去|以前|最初|当初|"
+    r"(?P<when>(?:“?十[一二三四五]五”?(?:末|初|期末)|(?:19|20)\d\d年(?:底|末)?|上年|去年|原来|年初|五年前|"
+    r"十年前|过去|以前|最初|当初|"
     r"上一?年度?)?)(?:同期)?的?(?P<idle>[^\d,,。;；]{0,8}?)(?=[近约超不]{0,2}\d)"
 )
 # From the verb back to 由 there is one number with its year; the longest in the development reports has 27 characters.

@@ -9,7 +9,8 @@ REACH = 400
 _TAIL = 24
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n\n|\n(?=[|#*-])|;")
 _CONSTANT = re.compile(
-    r"constant (?:currency|prices?|dollars)|real (?:terms|GDP|growth|income|wages)|\bGDP\b|gross domestic product|economy\b",
+    r"constant (?:currency|prices?|dollars)|real (?:terms|GDP|growth|income|wages)|\bGDP\b|gross domestic "
+    r"product|economy\b",
     re.IGNORECASE,
 )
 _ADJUSTED = re.compile(
@@ -18,13 +19,15 @@ _ADJUSTED = re.compile(
 )
 _SECOND = re.compile(r"(?:rate of (?:growth|increase|decline)|growth rates?|pace of growth)[^.;]{0,30}$", re.IGNORECASE)
 _TARGET = re.compile(
-    r"\b(?:will|would|could|should|may|might|expects?|expected|anticipates?d?|forecasts?|targets?|targeted|plans? to|projected|aims?|"
+    r"\b(?:will|would|could|should|may|might|expects?|expected|anticipates?d?|forecasts?|targets?|targeted|"
+    r"plans? to|projected|aims?|"
     r"goal|if|assum\w+|hypothetical|budgeted|shall)\b",
     re.IGNORECASE,
 )
 # What a cause contributed (due to a 3% increase from higher rates) is a part of a change.
 _CAUSE = re.compile(
-    r"(?:due to|driven by|reflect(?:s|ed|ing)?|offset by|attributable to (?:an?|the|higher|lower)\b|resulting from|result of|"
+    r"(?:due to|driven by|reflect(?:s|ed|ing)?|offset by|attributable to (?:an?|the|higher|lower)\b|resulting "
+    r"from|result of|"
     r"because of)[^.;]{0,60}$",
     re.IGNORECASE,
 )

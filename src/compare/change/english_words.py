@@ -6,33 +6,40 @@ import re
 from fractions import Fraction
 
 _UP = (
-    "increased|increases|increasing|increase|grew|grow|grown|growing|growth|rose|risen|rises|rising|rise|gained|climbed|jumped|"
+    "increased|increases|increasing|increase|grew|grow|grown|growing|growth|rose|risen|rises|rising|rise|"
+    "gained|climbed|jumped|"
     "surged|advanced|expanded|improved|improvement|soared|up|higher"
 )
 _DOWN = (
-    "decreased|decreases|decreasing|decrease|declined|declines|declining|decline|fell|fallen|falls|falling|fall|dropped|drop|"
+    "decreased|decreases|decreasing|decrease|declined|declines|declining|decline|fell|fallen|falls|falling|"
+    "fall|dropped|drop|"
     "reduced|reductions|reduction|reduce|contracted|shrank|slipped|lowered|cut|down|lower"
 )
 _VERB = rf"\b(?P<verb>{_UP}|{_DOWN})\b"
 _NOUNS = "increases?|growth|rise|decreases?|declines?|drop|reductions?|fall|higher|lower|contraction"
 _LINK = (
-    r"(?:,? ?\b(?:by|of|at|a|an|the|another|further|approximate|annual|annualized|annualised|average|compound|compounded|rate|only|"
-    r"just|some|additional|slightly|modestly|sharply|significantly|to a record|in total|total|real|healthy|strong|modest|robust|"
+    r"(?:,? ?\b(?:by|of|at|a|an|the|another|further|approximate|annual|annualized|annualised|average|compound|"
+    r"compounded|rate|only|"
+    r"just|some|additional|slightly|modestly|sharply|significantly|to a record|in total|total|real|healthy|"
+    r"strong|modest|robust|"
     r"overall|net|nominal|record)\b)"
 )
 _QUALIFIED = (
-    "(?:about|approximately|around|roughly|nearly|almost|more than|over|at least|up to|less than|close to|just under|no more than|"
+    "(?:about|approximately|around|roughly|nearly|almost|more than|over|at least|up to|less than|close to|just "
+    "under|no more than|"
     "some|above|below) "
 )
 _AHEAD = rf"(?=(?:{_QUALIFIED})?(?:[$€£¥]|US\$|S\$|HK\$)?\d)"
 # The object of an increase in X of 5 % holds no further verb.
 _OBJECT = (
-    r"(?!(?:was|were|is|are|due|reflected|reflecting|by|from|offset|driven|to|of|which|that|primarily|increases?|decreases?|higher|"
+    r"(?!(?:was|were|is|are|due|reflected|reflecting|by|from|offset|driven|to|of|which|that|primarily|"
+    r"increases?|decreases?|higher|"
     r"lower)\b)[A-Za-z/&'’()-]+"
 )
 # Between a magnitude and its noun stands what changed: 12% revenue growth.
 _MODIFIER = (
-    r"(?!(?:reflect|includ|compar|result|offset|attribut)|(?:and|or|of|the|to|in|from|by|driven|due|primarily|at|on|for|with|as|was|"
+    r"(?!(?:reflect|includ|compar|result|offset|attribut)|(?:and|or|of|the|to|in|from|by|driven|due|primarily|"
+    r"at|on|for|with|as|was|"
     r"were|which|an?|partially|largely)\b)[a-z][a-z-]{1,20}"
 )
 _ARTICLE = "(?: (?:a|an|the|a record|the restated))?"
@@ -60,7 +67,8 @@ AND = re.compile(rf"(?:,? and |, ){_AHEAD}")
 RESPECTIVELY = re.compile(r"[^.;\n]{0,80}\brespectively\b")
 WHEN = re.compile(r" (?:in|for|at|during)(?: the)? (?:fiscal(?: year)? |year |end of )?(?P<year>(?:19|20)\d\d)\b")
 BASE = re.compile(
-    r"[^.;\n]{0,60}?\b(?:from|over|compared (?:to|with)|versus|vs\.?|relative to|than|in comparison (?:to|with))(?: in| for| that of)?"
+    r"[^.;\n]{0,60}?\b(?:from|over|compared (?:to|with)|versus|vs\.?|relative to|than|in comparison (?:to|"
+    r"with))(?: in| for| that of)?"
     r"(?: the)? (?:(?:fiscal(?: year)? |year |level in |levels of )?(?P<year>(?:19|20)\d\d)\b|FY ?(?P<short>\d\d)\b"
     r"|(?P<last>prior[- ]year|previous year|preceding year|last year|year before|a year (?:ago|earlier)|prior period|"
     r"same period (?:last|of the previous) year|prior fiscal year)"
@@ -68,7 +76,8 @@ BASE = re.compile(
 )
 YEARLY = re.compile(r"year[- ](?:over|on)[- ]year|\byoy\b|y/y", re.IGNORECASE)
 CAGR = re.compile(
-    r"annual(?:ized|ised)?\b(?! increase)|compound|\bCAGR\b|per annum|a year\b|per year|annually|each year|yearly|average of",
+    r"annual(?:ized|ised)?\b(?! increase)|compound|\bCAGR\b|per annum|a year\b|per year|annually|each year|"
+    r"yearly|average of",
     re.IGNORECASE,
 )
 CAGR_AFTER = re.compile(r" (?:per annum|a year|per year|annually|each year|on average per year)\b")

@@ -8,19 +8,25 @@ from compare.change.words import RATE_NOUNS
 
 _CONSTANT_WORDS = re.compile(r"可比价|不变价|可比价格|不变价格|扣除价格|扣除物价|剔除价格")
 _REAL_SUBJECT = re.compile(r"生产总值|增加值|GDP|GNP")
+# A share of value added is a ratio of two nominal amounts.
+_SHARE = re.compile(r"占|比重|比例|贡献率")
 _ADJUSTED = re.compile(r"同口径|可比口径|剔除|扣除(?!价格|物价)|按可比(?!价)|同等口径|还原")
 _TARGET = re.compile(
-    r"力争|争取|预期目标|目标[是为:：]|目标[^,。]{0,4}$|增长目标|预计|预期|计划(?:实现|增长|完成|新增)|规划目标|奋斗目标|确保|拟|有望|要实现|到20\d\d年"
+    r"力争|争取(?!到|[\u4e00-\u9fff]{0,6}资金)|预期目标|目标[是为::]|目标[^,。]{0,4}$|增长目标|预计|预期|规划目标|奋斗目标|"
+    r"计划(?:实现|增长|完成|新增)|确保(?!了)|拟(?![定制议稿任])|有望|要实现|到20\d\d年",
 )
+# A list of targets may run over several sentences of one paragraph.
+_TARGETS = re.compile(r"(?:预期|奋斗|发展|工作|规划|主要)目标(?:是|为|:|包括)")
 _PLANNED = frozenset({"要", "将", "预计", "预期", "力争", "有望"})
 _SECOND = re.compile(rf"(?:{RATE_NOUNS})[^,,。;；、\d]{{0,14}}$")
 _BRACKET = re.compile(r" ?[(（][^()（）]{0,24}[)）]")
-_SENTENCE_END = re.compile(r"[。!！?？]")
 _LEVEL_VERB = re.compile(
     r"(?:达到?|为|突破|完成|实现|超过|约|近|同比|总量|预计|累计|共|全年|其中|[\s\d.%万亿元多余个])*"
 )
 # A sentence longer than this is a list of targets or of results; its head still says which.
 REACH = 1_500
+_PARAGRAPH_REACH = 600
+_NEAR_REACH = 24
 
 
 def flags_of(plain: str, clause: tuple[int, int], adverbs: tuple[str, ...], floor: int) -> tuple[str, ...]:
@@ -29,20 +35,29 @@ def flags_of(plain: str, clause: tuple[int, int], adverbs: tuple[str, ...], floo
     sentence = _sentence_start(plain, start)
     before = plain[max(sentence, floor) : start]
     bracket = _BRACKET.match(plain, end)
-    near = before[-24:] + plain[start:end] + ("" if bracket is None else bracket[0])
+    near = before[-_NEAR_REACH:] + plain[start:end] + ("" if bracket is None else bracket[0])
     checks = (
         ("constant_price", _is_constant(before, near, adverbs)),
         ("adjusted_base", _ADJUSTED.search(near) is not None),
-        ("second_order", _SECOND.search(plain[max(sentence, start - 24) : start]) is not None),
-        ("target", not _PLANNED.isdisjoint(adverbs) or _TARGET.search(plain[sentence:start]) is not None),
+        ("second_order", _SECOND.search(plain[max(sentence, start - _NEAR_REACH) : start]) is not None),
+        ("target", not _PLANNED.isdisjoint(adverbs) or _is_target(plain, sentence, start)),
     )
     return tuple(name for name, holds in checks if holds)
+
+
+def _is_target(plain: str, sentence: int, start: int) -> bool:
+    if _TARGET.search(plain, sentence, start):
+        return True
+    low = max(0, start - _PARAGRAPH_REACH)
+    paragraph = max(low, plain.rfind("\n", low, start) + 1)
+    return _TARGETS.search(plain, paragraph, start) is not None
 
 
 def _is_constant(before: str, near: str, adverbs: tuple[str, ...]) -> bool:
     if _CONSTANT_WORDS.search(near) or "实际" in adverbs or before.endswith("实际"):
         return True
-    return _REAL_SUBJECT.search(_subject(before)) is not None
+    subject = _subject(before)
+    return _REAL_SUBJECT.search(subject) is not None and _SHARE.search(subject) is None
 
 
 def _subject(before: str) -> str:

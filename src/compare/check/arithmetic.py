@@ -19,17 +19,21 @@ _QUOTIENTS = frozenset({"times_ratio", "ratio_percent"})
 _DIFFERENCES = frozenset({"percentage_point", "absolute"})
 
 
-def arithmetic(level: Quantity, prior: Quantity, check: Check, change: Change, claim: str) -> str:
-    """One line: the operation on the printed levels, its result, and the printed claim after `≟`."""
-    reading = check.reading
-    if reading == "from_to":
-        return f"{change.restated.text if change.restated else claim} ≟ {prior.text}"
-    divisor, sign = _scale(level, prior) if reading == "absolute" else (1, _SIGNS.get(reading or "", "%"))
+def arithmetic(check: Check, change: Change, level: Quantity, used: Quantity, published: Quantity | None) -> str:
+    """One line: the operation on the printed levels, its result, and the printed claim after `≟`.
+
+    Where the claim restates its base, a mismatch shows that base against the published one.
+    """
+    reading, restated = check.reading, change.restated or used
+    if reading == "from_to" or check.verdict == "prior_mismatch":
+        return f"{restated.text} ≟ {(published or used).text}"
+    claim = change.text[change.start - change.clause_start : change.end - change.clause_start]
+    divisor, sign = _scale(level, used) if reading == "absolute" else (1, _SIGNS.get(reading or "", "%"))
     result = f"{_interval(check.computed, divisor, sign)} ≟ {claim}"
     is_fall = change.direction == "decrease"
     if reading in _DIFFERENCES:
-        return f"{prior.text} − {level.text} = {result}" if is_fall else f"{level.text} − {prior.text} = {result}"
-    quotient = f"{level.text} ÷ {prior.text}"
+        return f"{used.text} − {level.text} = {result}" if is_fall else f"{level.text} − {used.text} = {result}"
+    quotient = f"{level.text} ÷ {used.text}"
     if reading in _QUOTIENTS:
         return f"{quotient} = {result}"
     return f"1 − {quotient} = {result}" if is_fall else f"{quotient} − 1 = {result}"

@@ -113,13 +113,39 @@ def base(years: Years, stated: StatedChange, metric: Metric) -> Base:
     if pair is None or pair.prior is None:
         return Base(restated, None, 0.0, "no_prior")
     published = years.priors[pair.prior]
+    if _is_said_again(years, stated, metric, published):
+        return Base(None, None, 0.0, "period_changed")
+    missing = _unfit(years, metric, published, pair)
+    return Base(restated, None if missing else published, pair.score, missing)
+
+
+def _unfit(years: Years, metric: Metric, published: Metric, pair: MetricPair) -> str:
+    """The code of why a figure of the prior report cannot serve as the base; empty when it can."""
     if published.status != "actual" or published.period != years.prior.covers:
-        return Base(restated, None, 0.0, "period_changed")
+        return "period_changed"
     if not same_unit(published, metric):
-        return Base(restated, None, 0.0, "unit_changed")
-    if pair.kind == "not_comparable" or pair.score < LIKELY:
-        return Base(restated, None, pair.score, "uncertain_match")
-    return Base(restated, published, pair.score, "")
+        return "unit_changed"
+    return "uncertain_match" if pair.kind == "not_comparable" or pair.score < LIKELY else ""
+
+
+def is_dated(years: Years, stated: StatedChange) -> bool:
+    """True when the base of a claim is surely the year before: 由P到C without a year may span a term of office.
+
+    An English filing compares two years throughout and names them in its headings.
+    """
+    return years.current.language == "en" or not stated.change.implicit
+
+
+def _is_said_again(years: Years, stated: StatedChange, metric: Metric, published: Metric) -> bool:
+    """True when the prior report makes the very same claim: it tells one event, not two years."""
+    if published.quantity.value != metric.quantity.value:
+        return False
+    return any(
+        one.metric == published.id
+        and one.change.restated == stated.change.restated
+        and one.change.magnitude == stated.change.magnitude
+        for one in years.prior.changes
+    )
 
 
 def at_constant_prices(stated: StatedChange, metric: Metric) -> bool:

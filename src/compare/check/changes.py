@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from compare.check.arithmetic import arithmetic
-from compare.check.base import CERTAIN, Base, Years, at_constant_prices, base, forbidden, gather, tested
+from compare.check.base import CERTAIN, Base, Years, at_constant_prices, base, forbidden, gather, is_dated, tested
 from compare.check.evidence import of_change, of_metric
 from compare.check.tables import carried_over
 from compare.check.target import target_checks
@@ -41,11 +41,12 @@ def _stated(years: Years, stated: StatedChange) -> Check:
         return _abstained(years, stated, None, reason)
     found = base(years, stated, metric)
     level = stated.change.level or metric.quantity
-    used = found.restated or (found.published.quantity if found.published else None)
+    published = found.published.quantity if found.published else None
+    used = published if stated.change.unit == "from_to" else found.restated or published
     if used is None:
         return _abstained(years, stated, None, found.missing)
     judgement = _judged(tested(years, stated), level, used, found)
-    doubt = _doubt(judgement, found, is_volume=at_constant_prices(stated, metric))
+    doubt = _doubt(years, stated, metric, found, judgement)
     if doubt:
         return _abstained(years, stated, found.published, doubt)
     check = replace(
@@ -55,13 +56,12 @@ def _stated(years: Years, stated: StatedChange) -> Check:
         stated=judgement.stated,
         computed=judgement.computed,
     )
-    claim = years.current.quote(stated)
-    return replace(check, arithmetic=arithmetic(level, used, check, stated.change, claim))
+    return replace(check, arithmetic=arithmetic(check, stated.change, level, used, published))
 
 
 def _judged(change: Change, level: Quantity, used: Quantity, found: Base) -> Judgement:
     """The arithmetic on the base of the sentence, else the published one; both, where both are there."""
-    both = found.restated is not None and found.published is not None
+    published = None if found.published is None else found.published.quantity.core
     return judge(
         level.core,
         used.core,
@@ -70,14 +70,16 @@ def _judged(change: Change, level: Quantity, used: Quantity, found: Base) -> Jud
         is_count=level.kind == "count",
         current_lenient=level.lenient,
         prior_lenient=used.lenient,
-        published_prior=found.published.quantity.core if both and found.published else None,
+        published_prior=published if used is found.restated else None,
     )
 
 
-def _doubt(judgement: Judgement, found: Base, *, is_volume: bool) -> str:
-    """Why a verdict is withheld: where it accuses, the match must be certain and the prices the same."""
-    if is_volume and judgement.verdict != "consistent":
+def _doubt(years: Years, stated: StatedChange, metric: Metric, found: Base, judgement: Judgement) -> str:
+    """Why a verdict is withheld: where it accuses, the match must be certain, the prices the same, the year told."""
+    if judgement.verdict != "consistent" and at_constant_prices(stated, metric):
         return "constant_price"
+    if judgement.verdict == "prior_mismatch" and not is_dated(years, stated):
+        return "period_changed"
     if judgement.verdict in NEEDS_A_LOOK and found.published is not None and found.score < CERTAIN:
         return "uncertain_match"
     return ""

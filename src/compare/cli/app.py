@@ -11,7 +11,7 @@ import typer
 
 import compare
 from compare.cli import diff, inspect, run, verify
-from compare.cli.terminal import Exit, answer, complain, speak_utf8
+from compare.cli.terminal import Exit, answer, complain, say_fault, speak_utf8
 from compare.errors import YoyError
 
 HELP = """Reads the successive annual reports of a publisher and says, with evidence, what changed.
@@ -56,6 +56,7 @@ def _every_command(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; every error that a user can act on is one line on stderr."""
     speak_utf8()
+    sys.excepthook = say_fault
     given = spread_years(sys.argv[1:] if arguments is None else arguments)
     try:
         app(args=given, prog_name="yoy")

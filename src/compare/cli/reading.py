@@ -25,7 +25,8 @@ def read_all(paths: Sequence[Path]) -> list[Report]:
         try:
             reports.append(read_report(path))
         except InputRejected as error:
-            complain(str(error))
+            # Two files of one name in two folders are told apart by the path that was typed.
+            complain(str(InputRejected(error.code, str(path), error.reason, error.hint)))
     if len(reports) < len(paths):
         raise typer.Exit(Exit.NOTHING)
     return reports

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from compare.model import ImpliedPrior, Report, StatedChange
-from compare.render.numbers import between, scale_of, whole_numbers
+from compare.model import ImpliedPrior, Report
+from compare.render.numbers import Scale, between, scale_of, whole_numbers
 
 _INDENT = "  "
+
+# Said where a claim has more than one reading.
+_READINGS = {"percentage_point": "points"}
 
 
 def print_report(report: Report) -> None:
@@ -45,9 +50,12 @@ def _metrics(report: Report) -> Table:
 
 
 def _changes(report: Report) -> Table:
+    metrics = report.metrics_by_id()
     table = _table(f"Stated changes: {len(report.changes)}", "of what", "claim", "implies for the base")
     for one in report.changes:
-        _row(table, one.name, one.change.text, _implied(one))
+        metric = metrics.get(one.metric or "")
+        scale = scale_of(metric.quantity) if metric else Scale()
+        _row(table, one.name, one.change.text, _implied(one.implied_prior, scale))
     return table
 
 
@@ -59,15 +67,17 @@ def _checks(report: Report) -> Table:
     return table
 
 
-def _implied(change: StatedChange) -> str:
-    """Every reading with its values: `percent: 18`; `percent: 75.7–77.1 or percentage_point: 69–71`."""
-    return " or ".join(f"{one.reading}: {_values(one)}" for one in change.implied_prior)
+def _implied(priors: Sequence[ImpliedPrior], scale: Scale) -> str:
+    """What each reading of a claim allows: `18件`, or `69–71% by points or 75.69–77.08% by percent`."""
+    if len(priors) == 1:
+        return _values(priors[0], scale)
+    return " or ".join(f"{_values(one, scale)} by {_READINGS.get(one.reading, one.reading)}" for one in priors)
 
 
-def _values(implied: ImpliedPrior) -> str:
-    if implied.integers is None:
-        return between(implied.interval)
-    return whole_numbers(implied.integers) if implied.integers else "no whole number fits"
+def _values(prior: ImpliedPrior, scale: Scale) -> str:
+    if prior.integers is None:
+        return between(prior.interval, scale)
+    return whole_numbers(prior.integers, scale) if prior.integers else "no whole number fits"
 
 
 def _table(title: str, *columns: str) -> Table:

@@ -6,6 +6,9 @@ import io
 import sys
 from collections.abc import Iterable
 from enum import IntEnum
+from pathlib import Path
+from traceback import walk_tb
+from types import FrameType, TracebackType
 
 
 class Exit(IntEnum):
@@ -27,6 +30,13 @@ def speak_utf8() -> None:
 def complain(line: str) -> None:
     """One line on stderr, under our name."""
     sys.stderr.write(f"yoy: {' '.join(line.split())}\n")
+
+
+def say_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A fault of our own, which no one foresaw, as one line with its place: a user has no use for a traceback."""
+    *_, (frame, line) = [("", 0), *walk_tb(trace)]
+    place = f"{Path(frame.f_code.co_filename).name}:{line}" if isinstance(frame, FrameType) else "?"
+    complain(f"stopped with {kind.__name__} at {place}: {error}; this is a fault of yoy, please report it")
 
 
 def complain_all(lines: Iterable[str]) -> None:

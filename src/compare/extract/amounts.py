@@ -18,7 +18,8 @@ class Amount:
     """A quantity in its clause: offsets into the sentence, the words before and after it.
 
     `before` reaches back to the clause's start, or to the number or change before it;
-    `after` reaches on to the next of these. `first` says that no other number stands before it in the clause.
+    `after` reaches on to the next of these. `first` and `last` say that no other
+    number stands before or behind it in the clause.
     """
 
     quantity: Quantity
@@ -29,6 +30,7 @@ class Amount:
     before: str
     after: str
     first: bool
+    last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +94,6 @@ def place(
         right = min(part.end, following)
         first = not wall or walls[wall - 1][1] <= part.start
         before, after = text[max(left, start - REACH) : start], text[end : min(right, end + REACH)]
-        placed.append(Amount(quantity, start, end, clause, part.opener, before, after, first))
+        last = following >= part.end
+        placed.append(Amount(quantity, start, end, clause, part.opener, before, after, first, last))
     return tuple(placed)

@@ -81,7 +81,7 @@ def _table_unit(table: Table) -> str:
 def _quantity(cell: Cell, noted: str) -> Quantity | None:
     text = narrow(cell.text).strip()
     for unit in (_own_unit(cell), noted):
-        if unit and not text.startswith("(") and (spelt := _parsed(f"{text}{'' if '一' <= unit[0] else ' '}{unit}")):
+        if unit and not text.startswith("(") and (spelt := _parsed(f"{text}{'' if unit[0] >= '一' else ' '}{unit}")):
             return spelt
     try:
         return parse_cell(cell.text)

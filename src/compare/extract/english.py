@@ -27,9 +27,16 @@ _CONTRIBUTIONS = re.compile(r"\b(?:increases|decreases|declines|improvements|gai
 _LISTED = re.compile(r"(?:,|\band|, and)(?: an?| approximately)?\s*$")
 _CONTRIBUTED = re.compile(r"\s*(?:from|at|due|in|as|related|attributable|decrease|increase)\b")
 _AT = re.compile(r"\d(?: [a-z]+)? at (?:our |the )?(?P<where>[A-Za-z][^,;]{2,40}), (?:from|to)\s*$")
+_SERIAL = re.compile(r"\d-$|\bN[o0]s?\. ?$")
 _OF_AGE = re.compile(r" (?:years )?(?:of age|old)\b")
 # A bare number below this numbers something (Notes 6 and 9) more often than it measures.
 _SMALL = 1000
+_LETTERS = re.compile(r"[^A-Za-z]")
+_DATE = re.compile(
+    r"\b(?:fiscal|FY ?\d*|year|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b|\d+"
+)
+_SHORTEST = 3
 _LAST_WORDS = 40
 
 
@@ -66,6 +73,8 @@ def _measures(text: str, numeral: Numeral, quantity: Quantity) -> bool:
     """False for points and ages, and for small bare numbers that only number something."""
     if quantity.unit is not None or quantity.kind != "count":
         return quantity.unit not in POINTS and not _OF_AGE.match(text, numeral.end)
+    if _SERIAL.search(text[max(0, numeral.start - 12) : numeral.start]):
+        return False
     return abs(quantity.value) >= _SMALL
 
 
@@ -89,7 +98,7 @@ def _names(text: str, placed: Sequence[Level], changes: Sequence[Change]) -> tup
             name = subject(text, moved)
         else:
             name = tidy(_name(group)) or (names[-1] if near else "")
-        names.extend([name] * len(group))
+        names.extend([name or _nearest(group[0])] * len(group))
     return tuple(names)
 
 
@@ -110,4 +119,17 @@ def _name(group: Sequence[Level]) -> str:
     one, after = group[0], following(group[-1].after).strip()
     if one.quantity.kind == "count" and one.quantity.unit is not None:
         return after if after.casefold().startswith(one.quantity.unit.casefold()) else f"{one.quantity.unit} {after}"
-    return subject_of(one.before) or after or object_of(one.before) or mover_of(one.before) or one.before[-_LAST_WORDS:]
+    candidates = (subject_of(one.before), after, object_of(one.before), mover_of(one.before))
+    return next((words for words in candidates if _is_noun(words)), "")
+
+
+def _is_noun(words: str) -> bool:
+    """False for what is only a year, a month or a letter."""
+    return len(_LETTERS.sub("", _DATE.sub("", words))) >= _SHORTEST
+
+
+def _nearest(one: Level) -> str:
+    """The words that stand nearest, where the grammar finds no name."""
+    words = tidy(re.sub(r"[^A-Za-z'&/ -]+", " ", one.before[-_LAST_WORDS:]))
+    behind = tidy(re.sub(r"[^A-Za-z'&/ -]+", " ", one.after[:_LAST_WORDS]))
+    return words or behind or "amount"

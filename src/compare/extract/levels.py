@@ -14,7 +14,8 @@ REACH = 240
 _AFTER_AMOUNT = r"(?:(?<=\d)|(?<=%)|(?<=million)|(?<=billion))"
 _BREAK = re.compile(
     r";|:(?=\s)|, (?:and|while|but|whereas) (?=[A-Za-z])"
-    rf"|{_AFTER_AMOUNT} and (?=(?:the |our )?[a-z][\w ]{{2,60}}?(?:,? which)? (?:increased|decreased|was|were|grew|rose|fell|declined))"
+    rf"|{_AFTER_AMOUNT} and (?=(?:the |our )?[a-z][\w ]{{2,60}}?(?:,? which)? (?:increased|decreased|was|were"
+    rf"|grew|rose|fell|declined))"
 )
 _LIST = re.compile(r"(?:\s|,|and|or|approximately|about)*")
 _LED = re.compile(r"(?:\bto|\bfrom|\bwas|\bwere|\bat)(?: an?| approximately| about| nearly)?\s*$")

@@ -13,11 +13,13 @@ from compare.model import Change
 
 # "a $249 million decrease in cost of goods sold": the subject stands behind.
 _IN = re.compile(
-    r"\s+(?:in|of) (?:the |our )?(?P<noun>[a-z][^,;.()]{2,70}?)(?=[,;.()]| (?:due|from|to|as|was|were|primarily|driven|that|which|at)\b|$)"
+    r"\s+(?:in|of) (?:the |our )?(?P<noun>[a-z][^,;.()]{2,70}?)(?=[,;.()]| (?:due|from|to|as|was|were|primarily"
+    r"|driven|that|which|at)\b|$)"
 )
 _NOUN = re.compile(r"(?:decrease|increase|decline|growth|reduction|improvement|rise|drop)s?$", re.IGNORECASE)
 _AT = re.compile(
-    r"\s+at (?:our |the )?(?P<where>[A-Za-z][\w&\u2019' -]{2,40}?)(?=[,;.]| (?:was|were|is|due|and|primarily|reflected|reflects|from|to|as|driven)\b|$)"
+    r"\s+at (?:our |the )?(?P<where>[A-Za-z][\w&\u2019' -]{2,40}?)(?=[,;.]| (?:was|were|is|due|and|primarily"
+    r"|reflected|reflects|from|to|as|driven)\b|$)"
 )
 _LEADS = re.compile(r"\bto(?: an?| approximately| about| nearly| over)?\s*$")
 _NEAR = 110
@@ -43,21 +45,29 @@ def subject(text: str, change: Change) -> str:
     return f"{name} at {where['where']}" if name and where else name
 
 
-def _claim(  # noqa: PLR0913 - one change with all that its sentence holds
+def _claim(
     text: str, change: Change, changes: Sequence[Change], placed: Sequence[Level], facts: Sequence[Fact], year: int
 ) -> Claim:
     place = _level_of(text, change, changes, placed)
-    return Claim(change, subject(text, change) if place is None else facts[place].name, place, year)
+    if place is None:
+        return Claim(change, subject(text, change), None, year)
+    return Claim(change, facts[place].name, place, facts[place].period)
 
 
 def _level_of(text: str, change: Change, changes: Sequence[Change], placed: Sequence[Level]) -> int | None:
     """The level in the change's own clause, or the first behind it that `to` leads to."""
     ahead = [other.start for other in changes if other.clause_start >= change.clause_end]
     for place, one in enumerate(placed):
-        if change.level is not None and change.clause_start <= one.start <= change.clause_end and not one.is_prior:
-            if one.quantity.value == change.level.value:
-                return place
-        elif change.end <= one.start < min(ahead, default=len(text)) and one.start - change.end < _NEAR:
-            if not one.is_prior and _LEADS.search(text[change.end : one.start]) and fits(change, one.quantity):
-                return place
+        if not one.is_prior and (_is_own(change, one) or _led_to(text, change, one, min(ahead, default=len(text)))):
+            return place
     return None
+
+
+def _is_own(change: Change, one: Level) -> bool:
+    inside = change.clause_start <= one.start <= change.clause_end
+    return inside and change.level is not None and one.quantity.value == change.level.value
+
+
+def _led_to(text: str, change: Change, one: Level, limit: int) -> bool:
+    near = change.end <= one.start < limit and one.start - change.end < _NEAR
+    return near and _LEADS.search(text[change.end : one.start]) is not None and fits(change, one.quantity)

@@ -10,7 +10,7 @@ from compare.extract.amounts import Named
 from compare.extract.clauses import Clause
 
 _PARTS_OPEN = re.compile(r"\s*(?:[（(]\s*)?(?:其中|包括|含|分别(?:为|是)|主要(?:是|为))")
-_TOTAL_NAME = re.compile(r"(?:总数|总量|总计|合计|总额|总和|总人数)$")
+_TOTAL_NAME = re.compile(r"(?:总数|总计|合计|总和|总人数)$")
 _FEWEST_UNSAID = 2
 
 
@@ -23,10 +23,10 @@ def totals(text: str, parts: Sequence[Clause], named: Sequence[Named]) -> tuple[
         opened = _opens(text, parts, named, place)
         if opened:
             total = _total_before(named, found, place)
-        elif total is not None and not _goes_on(clause, named[total], one):
+        elif total is not None and not _goes_on(text, clause, named[total], one):
             total = None
         found[place] = total if total is not None and total != place else None
-        if total is None and _unsaid_total(parts, named, place):
+        if total is None and _unsaid_total(text, parts, named, place):
             total = place
     return tuple(found)
 
@@ -36,6 +36,8 @@ def _opens(text: str, parts: Sequence[Clause], named: Sequence[Named], place: in
     if not place:
         return False
     clause = parts[named[place].amount.clause]
+    if named[place].amount.quantity.is_rate:
+        return False
     before = parts[named[place - 1].amount.clause]
     colon = clause.opener == ":" and clause is not before and before.end + 1 >= clause.start
     return colon or _PARTS_OPEN.match(text, clause.start, named[place].amount.start) is not None
@@ -48,19 +50,21 @@ def _total_before(named: Sequence[Named], found: Sequence[int | None], place: in
     return next(candidates, None)
 
 
-def _goes_on(clause: Clause, total: Named, one: Named) -> bool:
+def _goes_on(text: str, clause: Clause, total: Named, one: Named) -> bool:
     """True while the list of parts goes on: a bare thing in the unit of the total."""
     if clause.opener not in {",", "、", "", ")"} or one.amount.quantity.unit != total.amount.quantity.unit:
+        return False
+    if ";" in text[total.amount.end : clause.start]:
         return False
     return not trim.head(one.amount.before).verb or clause.opener == "、"
 
 
-def _unsaid_total(parts: Sequence[Clause], named: Sequence[Named], place: int) -> bool:
+def _unsaid_total(text: str, parts: Sequence[Clause], named: Sequence[Named], place: int) -> bool:
     """True for 归集总数 where at least two things in its unit follow in a row."""
     one = named[place]
     rows = named[place + 1 : place + 1 + _FEWEST_UNSAID]
     return (
         _TOTAL_NAME.search(one.name) is not None
         and len(rows) == _FEWEST_UNSAID
-        and all(_goes_on(parts[row.amount.clause], one, row) for row in rows)
+        and all(_goes_on(text, parts[row.amount.clause], one, row) for row in rows)
     )

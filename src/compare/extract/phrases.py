@@ -8,13 +8,19 @@ import re
 LONGEST = 90
 
 _VERB = re.compile(
-    r"(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bof )(?<!\bour )(?<!\band )(?<!\bin )\b(?:increased|decreased|increases|decreases|grew|grows?|rose|declined|fell|dropped|gained|improved|expanded|contracted|slowed"
+    r"(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bof )(?<!\bour )(?<!\band )(?<!\bin )\b(?:increased|decreased"
+    r"|increases|decreases|grew|grows?|rose|declined|fell|dropped|gained|improved|expanded|contracted|slowed"
     r"|was|were|is|are|be|been|has|have|had|totall?ed|amount(?:ed|s)|reached|exceeded|averaged|remained|stood"
-    r"|includes?|included|records?|recorded|recognized|paid|pays|received|generated|repurchased|reported|reflect(?:ed|s)|represent(?:ed|s)"
-    r"|owns?|owned|operates?|operated|employs?|employed|acquired|sold|issued|invested|expects?|anticipates?|will|would|could|may|can"
-    r"|contributed|contributes|consist(?:ed|s)|spent|provided|provides|raised|lowered|compris(?:ed|es)|allocated|declared|borrowed|repaid"
-    r"|entered|contains?|offers?|serves?|reaches|estimates?|estimated|incurred|completed|terminated|received|authorized|accounted|driven"
-    r"|set aside|earned|purchased|do|does|did|created|built|added|launched|opened|closed|drew|attracted|trained|granted)\b(?! by\b)"
+    r"|includes?|included|records?|recorded|recognized|paid|pays|received|generated|repurchased|reported"
+    r"|reflect(?:ed|s)|represent(?:ed|s)"
+    r"|owns?|owned|operates?|operated|employs?|employed|acquired|sold|issued|invested|expects?|anticipates?"
+    r"|will|would|could|may|can"
+    r"|contributed|contributes|consist(?:ed|s)|spent|provided|provides|raised|lowered|compris(?:ed|es)"
+    r"|allocated|declared|borrowed|repaid"
+    r"|entered|contains?|offers?|serves?|reaches|estimates?|estimated|incurred|completed|terminated|received"
+    r"|authorized|accounted|driven"
+    r"|set aside|earned|purchased|do|does|did|created|built|added|launched|opened|closed|drew|attracted|trained"
+    r"|granted)\b(?! by\b)"
 )
 _WHICH = re.compile(r"(?:^|.*[,(]\s*)([^,(]+?),?\s+(?:which|that)\s*$", re.DOTALL)
 _PRONOUN = re.compile(
@@ -22,28 +28,38 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"\b(?:due to|attributable to|because of|driven by|offset by|reflecting|including|through|under|upon|primarily|mainly|by|from|with|at|on"
+    r"\b(?:due to|attributable to|because of|driven by|offset by|reflecting|including|through|under|upon"
+    r"|primarily|mainly|by|from|with|at|on"
     r"|for|to|in|as|into|during|between|per|about|approximately|and|or|a|an|the|our|its|their|is|are|was|were|of)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:[\s,;:•\-–—()“”\"']+|(?:and|but|while|whereas|which|that|the|our|its|their|a|an|total of|of|or|also|additionally|however|in addition|further(?:more)?"
-    r"|moreover|similarly|overall|finally|first|second|third|as a result|at the same time|meanwhile|today|currently|another|this|these|approximately|about)\b,?\s*"
-    r"|(?:in|for|during|by|at|as of|at the end of|since)\s+(?:the\s+)?(?:fiscal\s+)?(?:year\s+|years\s+)?(?:ended\s+|end\s+)?[^,]{0,24}?(?:19|20)\d\d,?\s*"
+    r"^(?:[\s,;:•\-–—()“”\"']+|(?:and|but|while|whereas|which|that|the|our|its|their|a|an|total of|of|or|also"
+    r"|additionally|however|in addition|further(?:more)?"
+    r"|moreover|similarly|overall|finally|first|second|third|as a result|at the same time|meanwhile|today"
+    r"|currently|another|this|these|approximately|about)\b,?\s*"
+    r"|(?:in|for|during|by|at|as of|at the end of|since)\s+(?:the\s+)?(?:fiscal\s+)?(?:year\s+"
+    r"|years\s+)?(?:ended\s+|end\s+)?[^,]{0,24}?(?:19|20)\d\d,?\s*"
     r"|(?:at|for|in)\s+(?:our\s+|the\s+)?[A-Z][^,]{2,60},\s*)",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"\s*\b(?:(?:for|in|during|at the end of|as of|at)\s+(?:the\s+)?(?:fiscal\s+)?(?:years?\s+)?(?:ended\s+)?(?:[A-Z][a-z]+ \d{1,2},? )?(?:FY)?(?:19|20)\d\d(?:\s+and\s+(?:19|20)\d\d)?"
-    r"|for the (?:fiscal )?(?:year|quarter)|(?:in|during) the (?:current|prior) (?:fiscal )?year|this year|last year)\b"
+    r"\s*\b(?:(?:for|in|during|at the end of|as of"
+    r"|at)\s+(?:the\s+)?(?:fiscal\s+)?(?:years?\s+)?(?:ended\s+)?(?:[A-Z][a-z]+ \d{1,2},? )?(?:FY ?\d\d|(?:19"
+    r"|20)\d\d)(?:\s+and\s+(?:19|20)\d\d)?"
+    r"|for the (?:fiscal )?(?:year|quarter)|(?:in|during) the (?:current|prior) (?:fiscal )?year|this year"
+    r"|last year)\b"
 )
 _STOP = re.compile(
-    r"[,;:.()•]|\b(?:due|that|which|who|when|while|where|as|at|from|for|during|and(?= (?:the |an? )?[$\d])|or|compared|versus|through|with|on|by|to|is|are|was|were|has|have|had"
-    r"|will|would|in (?:fiscal|the|19|20)|partially|primarily|offset|resulting|based|if|because|but|respectively|per|until|since|excluding|including|related)\b",
+    r"[,;:()•]|(?<![A-Z])\.|\b(?:due|that|which|who|when|while|where|as|at|from|for|during|and(?= (?:the "
+    r"|an? )?[$\d])|or|compared|versus|through|with|on|by|to|is|are|was|were|has|have|had"
+    r"|will|would|in (?:fiscal|the|19|20)|partially|primarily|offset|resulting|based|if|because|but"
+    r"|respectively|per|until|since|excluding|including|related)\b",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s|[,;:(\-–]|\b(?:of|to|by|at|the|a|an|was|were|is|are|from|approximately|about|nearly|over|than|and|or|in|for|with|also|up|down|an? increase"
+    r"(?:\s|[,;:(\-–]|\b(?:of|to|by|at|the|a|an|was|were|is|are|from|approximately|about|nearly|over|than|and"
+    r"|or|in|for|with|also|up|down|an? increase"
     r"|an? decrease|increased|decreased|totaling|totaled|some|only|still|further|additional)(?![A-Za-z]))+$",
     re.IGNORECASE,
 )
@@ -58,7 +74,8 @@ _OF = re.compile(r"^\s*(?:of|worth of|in(?! (?:fiscal|the|our|19|20)))\s+")
 _GROWTH = re.compile(r" (?:growth|increase|decrease|decline)(?: of [\d.]+%)?(?= at |$)")
 _INSET = re.compile(r"\s*\([^()]*\)?$")
 _MEASURED = re.compile(
-    r"\b(?:was|were|is|are|be|been|totall?ed|amount(?:ed|s) to|reached|exceeded|averaged|remained(?: at)?|stood at|(?:in|de)creased to|grew to|rose to|fell to|declined to|to)"
+    r"\b(?:was|were|is|are|be|been|totall?ed|amount(?:ed|s) to|reached|exceeded|averaged|remained(?: at)?"
+    r"|stood at|(?:in|de)creased to|grew to|rose to|fell to|declined to|to)"
     r"(?:\s+(?:approximately|about|nearly|over|only|also|at|an?|estimated|up|down))*\s*$",
     re.IGNORECASE,
 )

@@ -44,7 +44,7 @@ def extract(report: Report) -> Report:
     tables = table_metrics(report)
     ids = tuple(distinct(metric.id for metric in (*spoken, *tables)))
     tables = tuple(replace(metric, id=own) for metric, own in zip(tables, ids[len(spoken) :], strict=True))
-    return replace(report, metrics=(*spoken, *tables), changes=_changes(report, readings, metrics))
+    return replace(report, metrics=(*spoken, *tables), changes=_changes(readings, metrics))
 
 
 def _readings(report: Report) -> Iterator[_Read]:
@@ -117,17 +117,13 @@ def _metrics_of(read: _Read, ids: Sequence[str]) -> tuple[Metric, ...]:
     )
 
 
-def _changes(
-    report: Report, readings: Sequence[_Read], metrics: Sequence[tuple[Metric, ...]]
-) -> tuple[StatedChange, ...]:
-    stated = [
-        _stated(report, read, claim, row) for read, row in zip(readings, metrics, strict=True) for claim in read.claims
-    ]
+def _changes(readings: Sequence[_Read], metrics: Sequence[tuple[Metric, ...]]) -> tuple[StatedChange, ...]:
+    stated = [_stated(read, claim, row) for read, row in zip(readings, metrics, strict=True) for claim in read.claims]
     ids = distinct(one.id for one in stated)
     return tuple(replace(one, id=own) for one, own in zip(stated, ids, strict=True))
 
 
-def _stated(report: Report, read: _Read, claim: Claim, row: Sequence[Metric]) -> StatedChange:
+def _stated(read: _Read, claim: Claim, row: Sequence[Metric]) -> StatedChange:
     change = _shifted(claim.change, read.sentence.start)
     metric = None if claim.fact is None else row[claim.fact]
     return StatedChange(
@@ -135,7 +131,7 @@ def _stated(report: Report, read: _Read, claim: Claim, row: Sequence[Metric]) ->
         metric=None if metric is None else metric.id,
         name=claim.name,
         change=change,
-        base_year=_base_year(change, claim.year if metric is None else metric.period),
+        base_year=_base_year(change, claim.year),
         sentence=read.sentence.id,
         start=change.start,
         end=change.end,

@@ -6,8 +6,9 @@ change's, except the levels of 从P到C, which are values.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare.extract.amounts import Claim, Fact, Named, Spoken, place
 from compare.extract.chinese import name_amounts
@@ -16,7 +17,9 @@ from compare.extract.frames import Frame
 from compare.extract.parts import totals
 from compare.extract.standing import Place, standing
 from compare.extract.subjects import claims
-from compare.model import Change, MetricStatus
+from compare.extract.trim import opening
+from compare.extract.words import VERBS
+from compare.model import Change, MetricStatus, Quantity
 from compare.quantity import Numeral
 
 # Percentage points say how far apart two rates are; they are never a level.
@@ -24,15 +27,20 @@ POINTS = frozenset(
     {
         "个百分点",
         "百分点",
+        "基点",
         "percentage_point",
         "percentage point",
         "percentage points",
-        "pp",
-        "基点",
-        "basis points",
         "basis point",
+        "basis points",
+        "pp",
     }
 )
+_MOVED = re.compile(r"(?<!新)(?<!净)(?:增长|增加|提高|上升|提升|下降|降低|减少|回落)(?:了|近|约|超过?)?$")
+_QUALIFIER = re.compile(r"(?:超过?|突破|逾|不低于|不少于|达到?)")
+_COUNTED = re.compile(r"的[^,;。、]{1,12}?(?:达到?|有|增至|共|占|超过?)[\d一二三四五六七八九十]")
+_NO_LEVEL = POINTS | {"千伏", "伏", "英寸", "寸"}
+_PROJECT = re.compile(r"[^,;。、的]{0,8}?(?:项目|工程|矿|电站|机组|生产线|装置|水厂|扩建|热电联产|风电|光伏)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,11 @@ class Setting:
     vintage: int
     era: bool = False
     scope: str = ""
+
+    @property
+    def spans(self) -> bool:
+        """True where the words are of several years."""
+        return self.era or self.frame.view == "long"
 
 
 def levels(numerals: Sequence[Numeral], changes: Sequence[Change]) -> tuple[Numeral, ...]:
@@ -69,11 +82,7 @@ def read_chinese(
     text: str, numerals: Sequence[Numeral], changes: Sequence[Change], setting: Setting
 ) -> tuple[tuple[Fact, ...], tuple[Claim, ...]]:
     """The facts and claims of a folded sentence; all offsets count from its start."""
-    found = [
-        (one.start, one.end, one.quantity)
-        for one in levels(numerals, changes)
-        if one.quantity and one.quantity.unit not in POINTS
-    ]
+    found = _measured(text, levels(numerals, changes))
     shifts = [one for one in changes if one.restated is None]
     counted = sorted([*((start, end) for start, end, _ in found), *((one.start, one.end) for one in shifts)])
     parts = clauses(text, counted, [(one.start, one.end) for one in numerals])
@@ -85,7 +94,46 @@ def read_chinese(
     named = tuple(name_amounts(amounts, spoken))
     whole = totals(text, parts, named)
     facts = tuple(_fact(text, parts, one, total, changes, setting) for one, total in zip(named, whole, strict=True))
-    return facts, claims(text, parts, changes, named, setting.frame.year)
+    stated = claims(text, parts, changes, named)
+    return facts, tuple(replace(one, year=_year(one, facts, setting)) for one in stated)
+
+
+def _year(claim: Claim, facts: Sequence[Fact], setting: Setting) -> int | None:
+    """The year that a change ends in; none for one without a base among words on several years (五年来…增长83%)."""
+    if setting.spans and claim.change.implicit:
+        return None
+    period = None if claim.fact is None else facts[claim.fact].period
+    return period if claim.fact is not None else setting.frame.year
+
+
+def _measured(text: str, numerals: Sequence[Numeral]) -> list[tuple[int, int, Quantity]]:
+    """What is a metric: no points, no capacity in a name (700万吨露天矿项目), no bare growth (人均增长2400元)."""
+    return [
+        (one.start, one.end, one.quantity)
+        for one in numerals
+        if one.quantity is not None
+        and one.quantity.unit not in _NO_LEVEL
+        and not _is_threshold(text, one)
+        and not _MOVED.search(text[max(0, one.start - 6) : one.start])
+        and not (one.quantity.kind == "measure" and _names_a_thing(text, one))
+    ]
+
+
+def _is_threshold(text: str, numeral: Numeral) -> bool:
+    """True for 超千亿元 in 经济总量超千亿元的县域达12个: what is counted passes it."""
+    return _QUALIFIER.match(text, numeral.start) is not None and _COUNTED.match(text, numeral.end) is not None
+
+
+def _names_a_thing(text: str, numeral: Numeral) -> bool:
+    """True for a capacity between a name and the project it is part of the name of."""
+    if text.startswith("级", numeral.end):
+        return True
+    named = re.search(r"[\u4e00-\u9fff]{1,12}$", text[max(0, numeral.start - 12) : numeral.start])
+    if named is None or not _PROJECT.match(text, numeral.end):
+        return False
+    _, words = opening(named.group())
+    verb = VERBS.match(words)
+    return bool(words[verb.end() :] if verb else words)
 
 
 def _spoken(text: str, part: Clause, changes: Sequence[Change]) -> Spoken:
@@ -108,13 +156,17 @@ def _standing(
 ) -> tuple[MetricStatus, int | None]:
     start = parts[one.amount.clause].start
     lead, clause = (_without(text, begin, end, changes) for begin, end in ((0, start), (start, one.amount.start)))
-    where = Place(setting.frame, setting.covers, setting.vintage, lead, clause, setting.era)
+    led = _QUALIFIER.match(text, one.amount.start)
+    where = Place(
+        setting.frame, setting.covers, setting.vintage, lead, clause + (led.group() if led else ""), setting.era
+    )
     found = standing(where)
     restating = next((change for change in changes if change.restated and _restates(change, one)), None)
     if restating is None or found[0] == "target":
         return found
-    base = int(restating.base) if restating.base.isdecimal() else setting.covers - 1
-    return "restated", base
+    if restating.base.isdecimal():
+        return "restated", int(restating.base)
+    return "restated", None if setting.spans or found[1] is None else found[1] - 1
 
 
 def _restates(change: Change, one: Named) -> bool:

@@ -55,8 +55,8 @@ def _english(report: Report, plain: str) -> Iterator[tuple[Sentence, Setting]]:
 def _part(by_id: Mapping[str, Section], own: str) -> str:
     """The ancestor at the second level of the outline, or the section itself above it."""
     section = by_id.get(own)
-    while section is not None and section.level > _OUTLINE_LEVELS and section.parent in by_id:
-        section = by_id[section.parent]
+    while section is not None and section.level > _OUTLINE_LEVELS and section.parent:
+        section = by_id.get(section.parent)
     return "" if section is None else section.id
 
 

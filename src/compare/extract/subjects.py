@@ -12,25 +12,22 @@ from collections.abc import Iterator, Sequence
 from compare.extract import trim
 from compare.extract.amounts import Claim, Named
 from compare.extract.clauses import Clause
+from compare.extract.words import SHARED_NOUN
 from compare.model import Change, Quantity
 
 _LIST = re.compile(r"、|以及|和|及|与")
 _RESPECTIVELY = "分别"
 # Words between a level and its change that are no subject of their own.
 _IDLE = re.compile(
-    r"(?:总量|规模|总额|数量|增速|增幅|同比|分别|均|都|比重|较|比|,|、|\(|\)|其中|并|且|也|又|还|预计|力争|年均|名义|实际|累计)*$"
+    r"(?:总量|规模|总额|数量|增速|增幅|同比|分别|均|都|比重|较|比|,|、|\(|\)|其中|并|且|也|又|还|预计|力争|年均"
+    r"|名义|实际|累计)*$"
 )
 
 
-def claims(
-    text: str, parts: Sequence[Clause], changes: Sequence[Change], named: Sequence[Named], year: int
-) -> tuple[Claim, ...]:
-    """Each change with its subject, in order; offsets of all count from the sentence's start.
-
-    `year` is the year of a subject without a level.
-    """
+def claims(text: str, parts: Sequence[Clause], changes: Sequence[Change], named: Sequence[Named]) -> tuple[Claim, ...]:
+    """Each change with its subject, in order; offsets of all count from the sentence's start."""
     return tuple(
-        Claim(change, name, place, year)
+        Claim(change, name, place, None)
         for run in _runs(text, changes)
         for change, name, place in _claims_of(text, parts, run, changes, named)
     )
@@ -53,10 +50,15 @@ def _claims_of(
     text: str, parts: Sequence[Clause], run: Sequence[Change], changes: Sequence[Change], named: Sequence[Named]
 ) -> Iterator[tuple[Change, str, int | None]]:
     first = run[0]
+    if first.level is not None and first.restated is not None:
+        place = _reached(first, named)
+        yield first, "" if place is None else named[place].name, place
+        return
     clause = _clause_of(parts, first)
     head = trim.head(_own_words(text, parts[clause], first, changes, named))
     words = "" if _IDLE.fullmatch(head.words) else head.words
-    preceding = _preceding(first, parts[clause], named, same_clause=bool(words))
+    measured = words and SHARED_NOUN.search(words) is not None
+    preceding = None if measured else _preceding(first, parts[clause], named, same_clause=bool(words))
     if len(run) > 1 and words and preceding is None:
         yield from _listed(run, words)
         return
@@ -69,6 +71,16 @@ def _claims_of(
         place = place if place is not None else _following(text, parts, change, changes, named)
         name = named[place].name if place is not None else trim.tidy(words)
         yield change, name or _last_name(change, named), place
+
+
+def _reached(change: Change, named: Sequence[Named]) -> int | None:
+    """The level that 从P到C arrives at."""
+    for place in range(len(named) - 1, -1, -1):
+        amount = named[place].amount
+        inside = change.clause_start <= amount.start < change.clause_end
+        if inside and change.level is not None and amount.quantity.value == change.level.value:
+            return place
+    return None
 
 
 def _clause_of(parts: Sequence[Clause], change: Change) -> int:
@@ -119,7 +131,7 @@ def _following(
 
 def _listed(run: Sequence[Change], words: str) -> Iterator[tuple[Change, str, int | None]]:
     """Changes of things that are only named: 会议和文件数量分别减少14.1%和19.4%."""
-    things = _LIST.split(words)
+    things = trim.listed(words, len(run))
     for place, change in enumerate(run):
         yield change, trim.tidy(things[place] if len(things) == len(run) else words), None
 

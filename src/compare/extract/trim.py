@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from compare.extract.words import FILLERS, LEAD, ONLY_VERBS, SCOPE, TAIL, VERBS
+from compare.extract.words import FILLERS, LEAD, ONLY_VERBS, SCOPE, SHARED_NOUN, TAIL, VERBS
 
 _SPACE = re.compile(r"\s+")
 _LISTED = re.compile(r"(?:.*[、])?[^、]*等$")
-_PREPOSITION = re.compile(r"(?:对|为|向|给|就|把|使|让|在|于|从|由|通过|利用|以)(?!了)")
+_PREPOSITION = re.compile(r"(?:对(?!口)|为|向|给|就(?![业医学地近])|把|使(?!用)|让|从(?!业)|由|通过)(?!了)")
 _OF = re.compile(r"(?<![目标])的(?=.)")
-_ENDS = re.compile(r"^的|的$|(?:工作|任务|完毕|完成|等)$")
+_ENDS = re.compile(r"^的|的$|(?:工作|完毕|完成|等)$")
 _STOPS = re.compile(
-    r"(?:已经?|均|都|全部|全面|基本|正式|顺利|不断|扎实|稳步|加快|深入|明显|显著|持续|进一步|进展|有序|分别|实现|得到|取得|成为)"
+    r"(?:已经?|均|都|全部|全面|基本|正式|顺利|不断|扎实|稳步|加快|深入|明显|显著|持续|进一步|进展|有序|分别"
+    r"|实现|得到|取得|成为)"
 )
 _SAID = re.compile(
     _STOPS.pattern
@@ -21,7 +22,17 @@ _SAID = re.compile(
 )
 _SHARED = re.compile(r"(?:均|都|全部|双双)(?:已)?(?:达到|达|为|实现|保持在?|在|超)?$")
 _RESPECTIVELY = re.compile(r"分别(?:达到|达|为|完成|实现|占|是|有)?$")
+LISTED = re.compile(r"、|以及|和|及|与")
+_MILESTONE = re.compile(
+    r"(?:跨过|突破|跨上|迈上|迈过|站上|过)[^,;。]{0,8}(?:大关|台阶|关口)、?$|连续.{1,3}年过?$"
+    r"|(?:由|从|比|较)(?:(?:19|20)\d\d年[末底]?|上年[末底]?|去年[末底]?|年初|原来)?的?$"
+)
 _RUNS_ON = re.compile(r"注重|推动|促进|确保|实现|有效|切实|从而|使得?|让|为|并|以|不断|全力|着力|充分|进一步")
+_LIGHT = re.compile(r"工作$")
+_SHORTEST_SUBJECT = 2
+_TOWN_AND_VILLAGE = 2
+# 城镇和农村居民收入, 刑事、治安案件: a word that takes the place of the other's first.
+_WORD = 2
 _SHORTEST_RUN = 6
 _LONGEST_RUN = 28
 
@@ -75,9 +86,26 @@ def opening(text: str) -> tuple[str, str]:
 
 
 def closing(text: str) -> str:
-    """The words without the verbs that only lead to the number (达到, 为, 共)."""
+    """The words without the verbs that only lead to the number (达到, 为, 共, 跨过万亿元大关)."""
+    text = _MILESTONE.sub("", text)
     tail = TAIL.match(text[::-1])
     return text[: len(text) - tail.end()] if tail else text
+
+
+def listed(words: str, count: int) -> list[str]:
+    """The things of a list, each with the measure that only the last one names: 刑事案件, 治安案件.
+
+    `count` is how many numbers are handed out to them; 城乡居民 with two is the people of towns, then of villages.
+    """
+    if count == _TOWN_AND_VILLAGE and words.startswith("城乡居民") and not LISTED.search(words):
+        return ["城镇" + words.removeprefix("城乡"), "农村" + words.removeprefix("城乡")]
+    things = LISTED.split(words)
+    if all(len(thing) <= _WORD for thing in things[:-1]) and len(things[-1]) > _WORD:
+        return [thing + things[-1][len(thing) :] for thing in things[:-1]] + things[-1:]
+    shared = SHARED_NOUN.search(things[-1])
+    if shared is None or len(shared.group()) == len(things[-1]):
+        return things
+    return [thing if SHARED_NOUN.search(thing) else thing + shared.group() for thing in things]
 
 
 def noun(after: str) -> str:
@@ -113,8 +141,13 @@ def topic(clause: str) -> str:
     verb, rest = _parted(text)
     if verb:
         return closing(rest)
-    stop = _SAID.search(text, 2)
-    return closing(text[: stop.start()] if stop else text)
+    return closing(_LIGHT.sub("", named(text)))
+
+
+def named(text: str) -> str:
+    """The subject that opens a statement: 机场快速路 in 机场快速路建成通车."""
+    stop = _SAID.search(text, _SHORTEST_SUBJECT)
+    return text[: stop.start()] if stop else text
 
 
 def tidy(name: str) -> str:

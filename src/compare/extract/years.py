@@ -10,24 +10,28 @@ from compare.extract.sentence import Setting
 from compare.model import MetricStatus
 
 _YEAR_AFTER = re.compile(
-    r"[^;.]{0,24}?\b(?:in|for|at|during|as of|ended|ending|by)\b[^;.$%]{0,24}?\b((?:19|20)\d\d)\b(?!-\d)", re.IGNORECASE
+    r"[^;.]{0,24}?\b(?:in|for|at|during|as of|ended|ending|by)\b[^;.$%]{0,24}?\b(?:((?:19|20)\d\d)\b(?!-\d)"
+    r"|FY ?(\d\d)\b)",
+    re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\d$,.-])((?:19|20)\d\d)(?![\d%,]\d|-\d)")
+_YEAR = re.compile(r"(?<![\d$,.-])((?:19|20)\d\d)(?![\d%,]\d|-\d)|\bFY ?(\d\d)\b(?!-)")
 _PRIOR_YEAR = re.compile(r"\b(?:prior|previous|preceding)(?:[- ]fiscal)?[- ]year\b|\blast year\b", re.IGNORECASE)
 _EXPECTS = re.compile(
-    r"\b(?:expects?|expected|anticipates?d?|guidance|will|plans? to|planned|intends?|targets?|forecasts?|projected|projects)\b",
+    r"\b(?:expects?|expected|anticipates?d?|guidance|will|plans? to|planned|intends?|targets?|forecasts?"
+    r"|projected|projects)\b",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:since|cumulative(?:ly)?|to date|inception)\b", re.IGNORECASE)
 _NEAR = 40
 _CLAUSE = 80
+_CENTURY = 50
 
 
 def years(placed: Sequence[Level]) -> tuple[int | None, ...]:
     """The year written beside each level; listed levels share a list of years in order (respectively)."""
     found = [_year(one) for one in placed]
     for place, one in enumerate(placed):
-        listed = [int(year) for year in _YEAR.findall(one.after)]
+        listed = _written(one.after)
         first = place + 1 - len(listed)
         row = placed[first : place + 1] if first >= 0 else ()
         if len(listed) > 1 and row and all(len(before.after) <= _LIST_GAP for before in row[:-1]):
@@ -43,9 +47,21 @@ def _year(one: Level) -> int | None:
     """The year beside a level: behind it, else in the words before it that are its own."""
     behind = _YEAR_AFTER.match(one.after)
     if behind:
-        return int(behind[1])
-    written = [] if one.is_prior else _YEAR.findall(one.before)
-    return int(written[-1]) if written else None
+        return _full(behind[1], behind[2])
+    written = [] if one.is_prior else _written(one.before)
+    return written[-1] if written else None
+
+
+def _written(text: str) -> list[int]:
+    return [_full(year, short) for year, short in _YEAR.findall(text)]
+
+
+def _full(year: str | None, short: str | None) -> int:
+    """The year as four digits; FY98 is 1998, FY05 is 2005."""
+    if year:
+        return int(year)
+    two = int(short or 0)
+    return two + (1900 if two >= _CENTURY else 2000)
 
 
 def standing(one: Level, year: int | None, setting: Setting) -> tuple[MetricStatus, int | None]:

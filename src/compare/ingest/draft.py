@@ -8,7 +8,7 @@ from compare.ingest.grid import Grid, lay_out
 from compare.model import Document, Mark, Note, Source, Table
 
 _CJK = r"\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
-_WRAP_IN_CJK = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n]\s*(?=[{_CJK}])")
+_WRAP_IN_CJK = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n]\s*|(?<!\s)[ \t]*[\r\n]\s*(?=[{_CJK}])")
 _LINE_BREAKS = re.compile(r"(?<![ \t])[ \t]*[\r\n\f\v\u2028\u2029]+[ \t]*")
 
 
@@ -45,6 +45,17 @@ class Draft:
         if text.strip():
             self._tables.append(table)
             self._line(text)
+
+    def aside(self, text: str, why: str) -> None:
+        """Add a line that stays out of the sentences, and say why; a run of them is one note."""
+        line = one_line(text)
+        start = self._length
+        last = self._furniture[-1] if self._furniture else None
+        if last and last.end == start - 1 and last.message == why:
+            start = last.start or 0
+            self._furniture.pop()
+        self._line(line)
+        self._furniture.append(Note("furniture", why, start, self._length - 1))
 
     def document(self, source: Source, title: str | None, published: str | None) -> Document:
         """The finished document."""

@@ -36,12 +36,12 @@ _RELATED = re.compile(
 _LICENCE_OPENS = re.compile(r"(?:本作品|此作品|This work ).{0,40}")
 _LICENCE_WORDS = re.compile(r"公有领域|公有領域|Public domain|Creative Commons|知识共享|CC BY", re.IGNORECASE)
 
-# A row of buttons on one line; the longest in the development set has 31 characters.
+# A row of buttons on one line; the longest in the development set has 11 characters.
 LONGEST_BUTTON = 100
 # What follows the word "related links" is furniture to the end where it is short:
-# the longest such tail in the development set has 260 characters.
+# the longest of four such tails in the development set has 279 characters.
 TAIL_LENGTH = 1500
-# A licence footer stands in the last part of a text.
+# A licence footer stands in the last part of a text; the ten of the development set have 234 characters.
 FOOTER_LENGTH = 2000
 
 

@@ -10,13 +10,21 @@ from compare.inside.arithmetic import check
 from compare.model import Check, Interval, Metric, Report
 
 _REACH = 160
-_BEFORE = re.compile(r"(?:^|[,;:。]|在|对|完成|开展|实施|推进|组织|举办|建成)([^,;:。\n]*?)等$")
+_BEFORE = re.compile(r"(?:^|[,;:。\n])([^,;:。\n]*)等$")
+# What leads to a list and is no item of it.
+_LEADING = re.compile(
+    r"^(?:[^、]*(?:开展|组织|完成|实施|推进|举办|建成|涉及|包括|围绕|聚焦|突出|制定|印发|出台|修订|整治|打造"
+    r"|建设|取消|获得|荣获|承办)了?|[^、]{0,8}?(?:在|对|就|向|与))(?=[^、])"
+)
 _BRACKET = re.compile(r"[^,;:。、()\n\d]{1,12}\(([^()]*、[^()]*)\)")
 _MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _AND = re.compile(r"和|及|与|以及")
 _QUOTED = re.compile(r"[“《(][^”》)]*[”》)]")
 _OPEN = re.compile(r"等$|等等")
 _FEWEST = 2
+_CLOSED = 3
+_NEAR = 2
+_ENDS = frozenset(",;。、")
 # A thing named with this many characters is no chance meeting.
 _TERM = 4
 
@@ -40,7 +48,7 @@ def list_checks(report: Report) -> Iterator[Check]:
 
 def _listed_before(plain: str, metric: Metric) -> Check | None:
     listed = _BEFORE.search(plain[max(0, metric.start - _REACH) : metric.start])
-    return _matched(metric, listed[1]) if listed else None
+    return _matched(metric, _LEADING.sub("", listed[1])) if listed else None
 
 
 def _listed_behind(plain: str, metric: Metric) -> Check | None:
@@ -48,12 +56,20 @@ def _listed_behind(plain: str, metric: Metric) -> Check | None:
     if listed is None:
         return None
     matched = _matched(metric, _OPEN.sub("", listed[1]))
-    if matched or _OPEN.search(listed[1]) or _AND.search(listed[1]):
-        return matched
     items = _items(listed[1])
+    if matched or not _is_closed(plain[listed.end() : listed.end() + 1], listed[1], items, metric):
+        return matched
     words = f"{'、'.join(items)} = {len(items)} ≠ {metric.quantity.value}"
     counted = Interval.point(len(items))
     return check("list_count", "inconsistent", metric, [], words, stated=metric.quantity.core, computed=counted)
+
+
+def _is_closed(behind: str, words: str, items: list[str], metric: Metric) -> bool:
+    """True for brackets that can only list what was counted: three full names or more at the end of a clause."""
+    if _OPEN.search(words) or _AND.search(words) or behind not in _ENDS:
+        return False
+    named = len(items) >= _CLOSED and all(len(item) >= _FEWEST for item in items)
+    return named and abs(len(items) - metric.quantity.value) <= _NEAR
 
 
 def _matched(metric: Metric, listed: str) -> Check | None:

@@ -11,11 +11,12 @@ from fractions import Fraction
 from itertools import groupby
 
 from compare.inside.arithmetic import check, written
-from compare.model import Check, Interval, Metric, Report
+from compare.model import Check, Interval, Metric, Report, Verdict
 
 # Rates of a part of a whole; 完成率 and 增长率 may pass 100.
 _SHARE = re.compile(
-    r"(?:占比|比重|覆盖率|普及率|合格率|达标率|参保率|参合率|满意率|满意度|准确率|回复率|答复率|办结率|失业率|就业率|入学率|巩固率|优良率|入住率)$"
+    r"(?:占比|比重|覆盖率|普及率|合格率|达标率|参保率|参合率|满意率|满意度|准确率|回复率|答复率|办结率|失业率"
+    r"|就业率|入学率|巩固率|优良率|入住率)$"
 )
 _OF_TOTAL = re.compile(r"占(?:总|全部|其|比|全)[^,;。]{0,8}$")
 _STEM = 3
@@ -57,7 +58,7 @@ def _share_of_total(report: Report, rate: Metric, before: Sequence[Metric]) -> C
     computed = part.quantity.core.over(total.quantity.core).scale(100)
     fits = computed.intersects(rate.quantity.core)
     lenient = rate.quantity.lenient is not None and computed.intersects(rate.quantity.lenient)
-    verdict = "consistent" if fits else "consistent_lenient" if lenient else "inconsistent"
+    verdict: Verdict = "consistent" if fits else "consistent_lenient" if lenient else "inconsistent"
     share = written(part.quantity.value / total.quantity.value * 100)
     words = f"{written(part.quantity.value)} / {written(total.quantity.value)} = {share}%"
     return check(

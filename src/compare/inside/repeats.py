@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from compare.inside.arithmetic import check, common_scale, written
@@ -13,9 +15,15 @@ from compare.names import plain
 # Names shorter than this (完成投资) are said of many things; the shortest full name of the
 # development reports that is said of one thing only, 地区生产总值, has six characters.
 _FULL_NAME = 6
-# The end of two names that makes them one thing, and the least value that is no chance meeting.
-_SAME_END = 4
+# Only for a name this long are two values called a slip, and only where they are this near.
+_CERTAIN_NAME = 8
+_SLIP = Fraction(21, 20)
+# Characters behind two equal numbers that make them one thing, how far they are looked for, and
+# the least value that is no chance meeting.
+_SAME_NOUN = 4
+_NOUN_REACH = 8
 _TELLING = 100
+_MARK = re.compile(r"[\s，,、；;。()（）]")
 
 
 def repeat_checks(report: Report) -> Iterator[Check]:
@@ -32,7 +40,7 @@ def repeat_checks(report: Report) -> Iterator[Check]:
     for row in named.values():
         yield from _named_alike(row, seen)
     for row in valued.values():
-        yield from _valued_alike(row, seen)
+        yield from _valued_alike(report, row, seen)
 
 
 def _named_alike(row: Sequence[Metric], seen: set[tuple[str, str]]) -> Iterator[Check]:
@@ -40,19 +48,42 @@ def _named_alike(row: Sequence[Metric], seen: set[tuple[str, str]]) -> Iterator[
         if first.sentence == second.sentence or len(plain(first.name)) < _FULL_NAME:
             continue
         seen.add((first.id, second.id))
-        agree = first.quantity.core.intersects(second.quantity.core)
-        loose = (first.quantity.lenient or first.quantity.core).intersects(
-            second.quantity.lenient or second.quantity.core
-        )
-        verdict: Verdict = "consistent" if agree else "consistent_lenient" if loose else "inconsistent"
-        yield _check(first, second, verdict)
+        if first.quantity.core.intersects(second.quantity.core):
+            yield _check(first, second, "consistent")
+        elif _slipped(first, second):
+            yield _check(first, second, "inconsistent")
 
 
-def _valued_alike(row: Sequence[Metric], seen: set[tuple[str, str]]) -> Iterator[Check]:
+def _slipped(first: Metric, second: Metric) -> bool:
+    """True for two prints so near that one is a slip; figures far apart are of other years or other bodies.
+
+    Names of English reports (Operating expenses) are too often those of another segment.
+    """
+    if (
+        plain(first.name).isascii()
+        or first.quantity.qualifiers
+        or second.quantity.qualifiers
+        or len(plain(first.name)) < _CERTAIN_NAME
+    ):
+        return False
+    low, high = sorted((abs(first.quantity.value), abs(second.quantity.value)))
+    loose = first.quantity.lenient, second.quantity.lenient
+    rounded = all(loose) and bool(loose[0] and loose[1] and loose[0].intersects(loose[1]))
+    return not rounded and low > 0 and high <= low * _SLIP
+
+
+def _valued_alike(report: Report, row: Sequence[Metric], seen: set[tuple[str, str]]) -> Iterator[Check]:
     for first, second in pairwise(row):
-        alike = first.name[-_SAME_END:] == second.name[-_SAME_END:] and len(second.name) >= _SAME_END
+        alike = _nouns(report, first) & _nouns(report, second)
         if alike and first.sentence != second.sentence and (first.id, second.id) not in seen:
             yield _check(first, second, "consistent")
+
+
+def _nouns(report: Report, metric: Metric) -> frozenset[str]:
+    """The short runs of characters of the noun behind a number, up to the next mark."""
+    behind = report.text[metric.end : metric.end + _NOUN_REACH]
+    noun = _MARK.split(behind, maxsplit=1)[0]
+    return frozenset(noun[at : at + _SAME_NOUN] for at in range(len(noun) - _SAME_NOUN + 1))
 
 
 def _check(first: Metric, second: Metric, verdict: Verdict) -> Check:

@@ -11,7 +11,8 @@ from operator import add
 from compare.inside.arithmetic import added, check, common_scale, written
 from compare.model import Check, Interval, Metric, Quantity, Report, Verdict
 
-# Parts named by 其中 may overlap (其中女性…、党员…), so that together they may be more than the whole.
+# Parts named by 其中 may overlap (其中女性…、党员…) and need not be all, so that their sum says
+# something only where it is the whole.
 _SOME_OF = re.compile(r"其中|包括|含|including|of which", re.IGNORECASE)
 _FEWEST = 2
 
@@ -39,7 +40,7 @@ def sum_of(total: Metric, parts: Sequence[Metric], *, may_overlap: bool) -> Chec
         return None
     computed = reduce(add, (part.quantity.core for part in parts))
     verdict = _compared(computed, total.quantity.core, _lenient_sum(parts), total.quantity)
-    if verdict is None or (verdict == "inconsistent" and may_overlap):
+    if verdict is None or (verdict in {"inconsistent", "parts_below_total"} and may_overlap):
         return None
     sign = {"parts_below_total": "<", "inconsistent": ">"}.get(verdict, "=")
     if sign == "=" and sum(part.quantity.value for part in parts) != total.quantity.value:

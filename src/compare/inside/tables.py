@@ -18,6 +18,7 @@ _LABEL = re.compile(r"^([一二三四五六七八九十]+)、")
 _IDENTITY = re.compile(
     r"第([一二三四五六七八九十])项加第([一二三四五六七八九十])项之和,?等于第([一二三四五六七八九十])项加第([一二三四五六七八九十])项之和"
 )
+_PART = re.compile(r"不含|其中|包含|[（(]含|excluding|of which|including", re.IGNORECASE)
 _FEWEST = 2
 
 
@@ -49,8 +50,13 @@ def _down(cells: Sequence[Cell], total: Cell) -> list[Cell]:
         return []
     group = path[:-1]
     column = [cell for cell in cells if cell.column == total.column and cell.row_path[: len(group)] == group]
-    above = [cell for cell in column if cell.row < total.row]
-    return [cell for cell in above if not _is_total(cell.row_path) and (group or _one_level(above))]
+    above = [cell for cell in column if cell.row < total.row and not _is_total(cell.row_path)]
+    return above if (group or _one_level(above)) and not any(_within(cell) for cell in above) else []
+
+
+def _within(cell: Cell) -> bool:
+    """True for a row that is a part of another row (其中, 不含): adding both would count it twice."""
+    return any(_PART.search(header) for header in cell.row_path)
 
 
 def _one_level(cells: Sequence[Cell]) -> bool:
@@ -114,7 +120,7 @@ def _identity(table: Table, here: tuple[Cell, Cell], there: tuple[Cell, Cell]) -
     return _made(table, verdict, words, (*here, *there), Interval.point(right), Interval.point(left))
 
 
-def _made(  # noqa: PLR0913 - the parts of a check
+def _made(
     table: Table, verdict: Verdict, words: str, cells: Sequence[Cell], stated: Interval, computed: Interval
 ) -> Check:
     name = " · ".join(squeeze(part) for part in (*cells[0].row_path[-1:], *cells[0].column_path[-1:])) or table.caption

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
 from compare import names
@@ -17,27 +18,62 @@ from compare.match.likeness import name_similarity
 # Below this similarity two names say too little in common to be one measure:
 # 实施重点工业项目 and 实施重点项目 have 0.77, 新建道路 and 新建大棚 0.33.
 LEAST_SIMILARITY = 0.55
-LEAST_DICE = 0.40  # a contained name of half the length has at least this Dice
+LEAST_DICE = 0.40  # a contained name of 0.6 of the length has more
+# A name has at most so many candidates that are worth weighing; the others lie below them.
+NEAREST = 16
 ROWS_AT_ONCE = 512  # bounds the dense part of the product to 512 × n counts
+
+Counts = npt.NDArray[np.intp]
+Shares = npt.NDArray[np.float64]
 
 
 def alike_names(prior: Sequence[str], current: Sequence[str]) -> Iterator[tuple[int, int, float]]:
-    """Positions and similarity of every pair of alike names; both sequences hold plain, distinct names."""
+    """Positions and similarity of every pair of alike names; both sequences hold plain, distinct names.
+
+    A pair is among the nearest of its prior or of its current name, so that
+    swapping the two gives the same pairs.
+    """
     if not prior or not current:
         return
+    rows, columns, dice = _shared(prior, current)
+    near = _nearest(rows, dice) | _nearest(columns, dice)
+    for row, column, share in zip(rows[near].tolist(), columns[near].tolist(), dice[near].tolist(), strict=True):
+        similarity = name_similarity(prior[row], current[column], share)
+        if similarity >= LEAST_SIMILARITY:
+            yield row, column, similarity
+
+
+def _shared(prior: Sequence[str], current: Sequence[str]) -> tuple[Counts, Counts, Shares]:
+    """Every pair of names with enough bigrams in common: rows, columns, Dice."""
     grams = sorted({gram for name in (*prior, *current) for gram in names.bigrams(name)})
-    columns = {gram: at for at, gram in enumerate(grams)}
-    priors, currents = _incidence(prior, columns), _incidence(current, columns)
-    sizes = np.asarray(currents.sum(axis=1)).ravel()
+    place = {gram: at for at, gram in enumerate(grams)}
+    priors, currents = _incidence(prior, place), _incidence(current, place)
+    own, other = _sizes(prior), _sizes(current)
+    found: list[tuple[Counts, Counts, Shares]] = []
     for first in range(0, len(prior), ROWS_AT_ONCE):
-        rows = priors[first : first + ROWS_AT_ONCE]
-        shared = (rows @ currents.T).tocoo()
-        own = np.asarray(rows.sum(axis=1)).ravel()
-        dice = 2 * shared.data / (own[shared.row] + sizes[shared.col])
-        for row, column in zip(shared.row[dice >= LEAST_DICE], shared.col[dice >= LEAST_DICE], strict=True):
-            similarity = name_similarity(prior[first + int(row)], current[int(column)])
-            if similarity >= LEAST_SIMILARITY:
-                yield first + int(row), int(column), similarity
+        shared = (priors[first : first + ROWS_AT_ONCE] @ currents.T).tocoo()
+        rows, columns = shared.row.astype(np.intp) + first, shared.col.astype(np.intp)
+        dice = 2 * shared.data / (own[rows] + other[columns])
+        is_held = shared.data == np.minimum(own[rows], other[columns])
+        kept = (dice >= LEAST_SIMILARITY) | (is_held & (dice >= LEAST_DICE))
+        found.append((rows[kept], columns[kept], dice[kept]))
+    rows, columns, dice = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return rows, columns, dice
+
+
+def _nearest(axis: Counts, dice: Shares) -> npt.NDArray[np.bool_]:
+    """True for the pairs that are among the nearest of their name on one axis; ties stay together."""
+    order = np.lexsort((-dice, axis))
+    starts = np.searchsorted(axis[order], axis[order], side="left")
+    last = np.minimum(starts + NEAREST, len(order)) - 1
+    last = np.minimum(last, np.searchsorted(axis[order], axis[order], side="right") - 1)
+    near = np.empty(len(order), dtype=np.bool_)
+    near[order] = dice[order] >= dice[order][last]
+    return near
+
+
+def _sizes(texts: Sequence[str]) -> Shares:
+    return np.array([len(names.bigrams(text)) for text in texts], dtype=np.float64)
 
 
 def _incidence(texts: Sequence[str], columns: Mapping[str, int]) -> sparse.csr_matrix:

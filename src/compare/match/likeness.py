@@ -7,6 +7,7 @@ only alike. A verdict that accuses nobody may rest on the second; an accusation 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -33,6 +34,12 @@ FAR_LEVELS = 0.15
 FAR = 10
 
 
+# `Higher repurchases of $1.4 billion` is what was added, not a level.
+_CHANGE_NAME = re.compile(
+    r"^(?:an? )?(?:higher|lower|increas|decreas|growth|decline|net (?:increase|decrease))|^(?:多|少|净)[增减]"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """A score from 0 to 1 and its reason in words."""
@@ -46,7 +53,8 @@ class Place:
     """Where and under what name a metric stands, as matching sees it.
 
     `bead` numbers the aligned sentences, `position` runs from 0 to 1 through the text,
-    `years_back` counts from the covered year (a plan for the next year has -1).
+    `years_back` counts from the covered year (a plan for the next year has -1),
+    `is_dated` says that the words themselves name the year or the year before.
     """
 
     metric: Metric
@@ -55,6 +63,7 @@ class Place:
     bead: int | None
     position: float
     years_back: int | None
+    is_dated: bool
 
 
 def likeness(prior: Place, current: Place, similarity: float) -> Likeness:
@@ -62,28 +71,41 @@ def likeness(prior: Place, current: Place, similarity: float) -> Likeness:
     base, why = _from_names(prior, current, similarity)
     if prior.bead is not None and prior.bead == current.bead:
         base, why = base + SAME_BEAD, why + ", in aligned sentences"
-    if prior.scope and current.scope:
-        if names.dice(prior.scope, current.scope) < UNLIKE_SCOPE:
-            base, why = base - OTHER_SCOPE, why + ", scopes differ"
-        else:
-            base += SAME_SCOPE
+    is_plain = prior.name == current.name
+    if _are_two_scopes(prior, current):
+        is_plain, why = False, why + ", scopes differ"
+        base -= OTHER_SCOPE if names.dice(prior.scope, current.scope) < UNLIKE_SCOPE else 0.0
+    elif prior.scope:
+        base += SAME_SCOPE
+    if _CHANGE_NAME.search(prior.name) or _CHANGE_NAME.search(current.name):
+        is_plain, why = False, why + ", a name of a change"
     if _is_short(prior.name) or _is_short(current.name):
         base, why = base - SHORT_NAME, why + ", a name that many measures bear"
     if _are_far(prior.metric, current.metric):
         base, why = base - FAR_LEVELS, why + ", levels more than tenfold apart"
-    ceiling = 1.0 if prior.name == current.name else ALIKE_CEILING
+    ceiling = 1.0 if is_plain else ALIKE_CEILING
     return Likeness(max(0.0, min(ceiling, base)), why)
 
 
-def name_similarity(prior: str, current: str) -> float:
-    """Similarity of two plain names: Dice, raised where one holds the other; 0 for a contrast."""
+def _are_two_scopes(prior: Place, current: Place) -> bool:
+    """True for two bodies, or two headings; a renamed body is not the same body (CLAIMS 4).
+
+    In Chinese a scope that is left out (全市) is the report's own; in English the
+    scope is a heading, and a number under none is another number.
+    """
+    is_heading = prior.name.isascii() or current.name.isascii()
+    return prior.scope != current.scope and (is_heading or bool(prior.scope and current.scope))
+
+
+def name_similarity(prior: str, current: str, dice: float) -> float:
+    """Similarity of two plain names: their Dice, raised where one holds the other; 0 for a contrast."""
     if prior == current:
         return 1.0
     if names.contrast(prior, current):
         return 0.0
     shorter, longer = sorted((prior, current), key=len)
     held = shorter in longer and len(shorter) >= max(LEAST_CONTAINED_LENGTH, LEAST_CONTAINED_SHARE * len(longer))
-    return max(names.dice(prior, current), CONTAINED if held else 0.0)
+    return max(dice, CONTAINED if held else 0.0)
 
 
 def canonical(name: str, aliases: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ different units, which are shown and not computed. Source: CLAIMS 4, identity ac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from compare import names
@@ -15,6 +16,9 @@ from compare.match.likeness import Place, canonical
 from compare.match.steps import Pairs, other_units, own_years, printed_again
 from compare.model import Bead, Metric, MetricPair, Report
 from compare.settings import SeriesSettings
+
+# 由P提高到C without a year often spans a term of office, and P is no figure of the year before.
+_YEAR_BEFORE = re.compile(r"上年|去年|上一年|同期")
 
 
 def match_metrics(
@@ -47,9 +51,18 @@ def _places(report: Report, aliases: Mapping[str, str], bead_of: Mapping[int, in
             bead=bead_of.get(sentence_at.get(metric.sentence, -1)),
             position=metric.start / length,
             years_back=None if metric.period is None else report.covers - metric.period,
+            is_dated=_is_dated(report, metric, sentence_at.get(metric.sentence)),
         )
         for at, metric in enumerate(report.metrics)
     }
+
+
+def _is_dated(report: Report, metric: Metric, position: int | None) -> bool:
+    """True when the words before a number name its year; an English filing says it in its columns and headings."""
+    if report.language == "en" or position is None or metric.period is None:
+        return report.language == "en"
+    lead = report.text[report.sentences[position].start : metric.start]
+    return _YEAR_BEFORE.search(lead) is not None or str(metric.period) in lead
 
 
 def _left(places: Mapping[int, Place], taken: Iterable[int]) -> dict[int, Place]:

@@ -68,8 +68,11 @@ def printed_again(priors: Places, currents: Places) -> Pairs:
         return past and same_unit(prior.metric, current.metric)
 
     solution = _solve(priors, currents, block, fits)
-    pairs = {key: _again_pair(priors[key[0]].metric, currents[key[1]].metric, key, solution) for key in solution.chosen}
-    return {key: pair for key, pair in pairs.items() if pair is not None}
+    swapped = {key for key in solution.chosen if _is_of_another_year(priors, currents, key)}
+    pairs = {key: _again_pair(priors[key[0]], currents[key[1]], key, solution) for key in solution.chosen}
+    return {
+        key: pair for key, pair in pairs.items() if pair is not None and (pair.kind != "restated" or key not in swapped)
+    }
 
 
 def other_units(priors: Places, currents: Places) -> Pairs:
@@ -165,15 +168,24 @@ def _own_pair(prior: Metric, current: Metric, key: Key, solution: _Solution) -> 
     return MetricPair(prior.id, current.id, kind, likeness.score, likeness.why)
 
 
-def _may_be_restated(prior: Metric, current: Metric) -> bool:
-    first, second = sorted((abs(prior.quantity.value), abs(current.quantity.value)))
-    return second <= WIDEST_RESTATEMENT * first
+def _is_of_another_year(priors: Places, currents: Places, key: Key) -> bool:
+    """True when one report prints the other's value under the same name for another year: a year is misread."""
+    prior, current = priors[key[0]], currents[key[1]]
+    known = {place.metric.quantity.value for place in priors.values() if place.name == prior.name}
+    printed = {place.metric.quantity.value for place in currents.values() if place.name == current.name}
+    return current.metric.quantity.value in known or prior.metric.quantity.value in printed
 
 
-def _again_pair(prior: Metric, current: Metric, key: Key, solution: _Solution) -> MetricPair | None:
-    likeness = solution.likenesses[key]
-    if prior.quantity.core.intersects(current.quantity.core):
-        return MetricPair(prior.id, current.id, "unchanged", likeness.score, f"{likeness.why}, printed again")
+def _may_be_restated(prior: Place, current: Place) -> bool:
+    first, second = sorted((abs(prior.metric.quantity.value), abs(current.metric.quantity.value)))
+    is_dated = all(place.is_dated for place in (prior, current) if _is_past(place))
+    return is_dated and second <= WIDEST_RESTATEMENT * first
+
+
+def _again_pair(prior: Place, current: Place, key: Key, solution: _Solution) -> MetricPair | None:
+    likeness, ids = solution.likenesses[key], (prior.metric.id, current.metric.id)
+    if prior.metric.quantity.core.intersects(current.metric.quantity.core):
+        return MetricPair(*ids, "unchanged", likeness.score, f"{likeness.why}, printed again")
     if key in solution.doubts or likeness.score < ONE_NAME or not _may_be_restated(prior, current):
         return None
-    return MetricPair(prior.id, current.id, "restated", likeness.score, f"{likeness.why}, printed differently")
+    return MetricPair(*ids, "restated", likeness.score, f"{likeness.why}, printed differently")

@@ -33,7 +33,7 @@ _JOINT = 4
 # A wrapped English line is nearly as long as its neighbours; a heading or an address is not.
 WRAPPED_LENGTH = 45
 # In a text whose paragraphs are parted by blank lines, this share of ended lines has one after it;
-# measured: 0.97 and above where they are, 0.05 and below where they are not (2 texts of 55 lie between).
+# in the 62 texts of the development set it is 0.84 and above where they are, 0.14 and below where they are not.
 SPACED_SHARE = 0.6
 FIELD_LENGTH = 20
 LINK_LENGTH = 30

@@ -12,8 +12,8 @@ from compare.outline.labels import Label, label_at
 from compare.outline.series import Series, series_of
 from compare.outline.standing import standing_headings
 
-# The first sentence of a paragraph is its heading up to this length. In the development set the longest
-# run-in heading with a Chinese label has 63 characters, the shortest first sentence that is none 71.
+# The first sentence of a labelled paragraph is its heading up to this length. The longest of the
+# development set has 48 characters; none there is labelled and too long, so the margin is a guess.
 RUN_IN_LENGTH = 68
 # Under `1.` and below, items of lists are common; a heading there is short.
 SHORT_LENGTH = 45

@@ -10,7 +10,7 @@ from compare.fold import narrow
 _HAN = "一二三四五六七八九十百"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
-# The order is the order of nesting in Chinese official documents (GB/T 9704 section 7.3.3),
+# The order is the order of nesting in Chinese official documents (GB/T 9704-2012, 7.3.3),
 # with book parts above and circled numbers below; English labels follow.
 _KINDS: tuple[tuple[str, str], ...] = (
     ("part", rf"第([{_HAN}\d]{{1,4}})(?:编|篇|部分)"),

@@ -12,7 +12,8 @@ from compare.outline.labels import label_at
 
 # Characters without a form: zero-width spaces and joiners, a soft hyphen, a stray byte order mark.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-BLANK = " \t\u3000\xa0\u2002\u2003\u2009\r\f\v" + INVISIBLE
+# All that `str.isspace` calls space ends at the wide space; a line feed parts lines and is no blank of one.
+BLANK = "".join(chr(code) for code in range(0x3001) if chr(code).isspace() and code != ord("\n")) + INVISIBLE
 
 # Word processors flatten paragraphs into one line with two or more spaces between them.
 _FLATTENED = re.compile(r"(?<=\S)[ \u3000\xa0]{2,}(?=\S)")

@@ -14,7 +14,8 @@ from compare.quantity.phrase import NUMBER, Phrase, phrase_at, quantity_of
 from compare.quantity.shares import share_at
 
 _CANDIDATE = re.compile(
-    r"[\d一二两三四五六七八九十①-⑳]|[几数](?=[十百千万亿])|(?<=[近超逾过约])[百千万亿]|(?<!以)上(?=[百千万亿])|每(?=[十百千万亿])|半(?=数)|过半|百分之|千分之"
+    r"[\d一二两三四五六七八九十①-⑳]|[几数](?=[十百千万亿])|(?<=[近超逾过约])[百千万亿]|(?<!以)上(?=[百千万亿])|"
+    r"每(?=[十百千万亿])|半(?=数)|过半|百分之|千分之"
     r"|[(（](?=[一二三四五六七八九十\d]{1,3}[)）])|[多数](?=[项个次种家类名部份批条])|大多数|若干",
 )
 _QUOTED = re.compile(r"“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』|\"[^\"\n]*\"|《[^《》\n]*》")
@@ -47,23 +48,28 @@ class ChineseScan:
                 position = numeral.end
 
     def _numeral(self, position: int, floor: int) -> Numeral | None:
+        marked = self._marked(position)
+        if marked is not None or self.plain[position] in "(（":
+            return marked
+        named = self._in_name(position)
+        if named is not None:
+            return named
+        return (self._arabic if self.plain[position].isdecimal() else self._chinese)(position, floor)
+
+    def _marked(self, position: int) -> Numeral | None:
+        """Labels such as (一) and ①, and amounts that are none: 多项, 若干, 每万."""
         sign = self.plain[position]
         if sign in "(（":
             end = bracketed(self.plain, position)
             return None if end is None else self._none(position, end, "section_number")
         if "①" <= sign <= "⑳":
             return self._none(position, position + 1, "list_index")
-        named = self._in_name(position)
-        if named is not None:
-            return named
-        if sign.isdecimal():
-            return self._arabic(position, floor)
         if sign == "每":
             number = NUMBER.match(self.plain, position + 1)
             return self._none(position, number.end() if number else position + 2, "per_unit")
         if sign in "多大若" or (sign == "数" and self.plain[position + 1] not in "十百千万亿"):
             return self._none(position, position + 2 + (sign == "大"), "vague_quantity")
-        return self._chinese(position, floor)
+        return None
 
     def _in_name(self, position: int) -> Numeral | None:
         """A numeral in a title or in a short quotation names something."""

@@ -11,7 +11,12 @@ from collections.abc import Iterator
 
 _YEAR = r"(?:19|20)\d\d"
 _DASH = r"(?: ?(?:[—–~～－-]{1,2}|至|到) ?)"
-_MONTH = r"\d{1,2} ?月(?:份|底|初|末|中旬|上旬|下旬)?"
+_PART_OF_MONTH = "(?:份|底|初|末|中旬|上旬|下旬)?"
+_MONTH = rf"\d{{1,2}} ?月{_PART_OF_MONTH}"
+# 500强, 3级, 2.0版, 95周年: what a number with one of these names.
+_NAMED_BY = (
+    "强(?![化度于调制劲])|大(?!型|中|小|件|量|于|幅|约|力|田)|届|级(?!别以)|代(?!表|理|办)|星级?|版|维|年期|线|周年"
+)
 _CN = "一二两三四五六七八九十"
 
 _ARABIC_SHAPES = (
@@ -23,12 +28,12 @@ _ARABIC_SHAPES = (
         rf"{_YEAR} ?年 ?{_MONTH}(?: ?\d{{1,2}} ?日)?(?:{_DASH}(?:{_YEAR} ?年 ?)?(?:{_MONTH})?(?: ?\d{{1,2}} ?日)?)?",
     ),
     ("date", rf"{_YEAR}([-/.])\d{{1,2}}\1\d{{1,2}}(?!\d)"),
-    ("period_range", rf"{_YEAR} ?年?{_DASH}{_YEAR} ?(?:年度|学年|年)?(?![\d.%])"),
+    ("period_range", rf"{_YEAR} ?年?{_DASH}{_YEAR} ?(?:年度|学年|年|(?![\d.%元人件个万亿]))"),
     ("year", rf"{_YEAR} ?(?:年度?(?!均)(?:底|末|初|前|后)?|财年|学年|版)"),
     ("period_range", rf"\d{{1,2}}(?:月份?)?{_DASH}\d{{1,2}} ?月(?:份)?(?!龄)"),
     (
         "date",
-        rf"\d{{1,2}} ?月(?!龄)(?:份|底|初|末|中旬|上旬|下旬)?(?: ?\d{{1,2}} ?日)?(?:{_DASH}(?:\d{{1,2}} ?月)?\d{{1,2}} ?日)?",
+        rf"\d{{1,2}} ?月(?!龄){_PART_OF_MONTH}(?: ?\d{{1,2}} ?日)?(?:{_DASH}(?:\d{{1,2}} ?月)?\d{{1,2}} ?日)?",
     ),
     ("event_date", r"\d{1,2}[·•・]\d{1,2}(?!\d)"),
     ("time", r"\d{1,2}[::]\d\d(?!\d)|\d{1,2}[时点](?:\d{1,2}分|整|半|许)?(?=至|前|后|起|,|。|止|$)"),
@@ -38,10 +43,7 @@ _ARABIC_SHAPES = (
         "hotline_number",
         r"(?:1[1-9]\d|12[1-9]\d\d|9[56]\d{3})(?=(?:便民|政务|市民|市长|举报|投诉|平台|为民|消防|公共|应急|网络))",
     ),
-    (
-        "proper_name",
-        r"\d+(?:\.\d+)?(?=强(?![化度于调制劲])|大(?!型|中|小|件|量|于|幅|约|力|田)|届|级(?!别以)|代(?!表|理|办)|星级?|版|维|年期|线|周年)",
-    ),
+    ("proper_name", rf"\d+(?:\.\d+)?(?={_NAMED_BY})"),
     ("ordinal", r"\d+(?=楼|层楼|号楼|班|年级)"),
     ("code", r"\d+(?:\.\d+)?(?=[A-Za-z])"),
 )
@@ -53,6 +55,8 @@ _CHINESE_SHAPES = (
     ("date", rf"[{_CN}]{{1,2}}月(?:份|[{_CN}]{{1,3}}日)?"),
 )
 
+# No heading of the development reports is indented by more than eight characters.
+_INDENT = 12
 _START = re.compile(r"[ \t\u3000#>*]*")
 _SECTION_ARABIC = re.compile(r"\d{1,2}(?:[.、．)](?!\d)|(?:\.\d{1,2}){1,3}\.?(?= |[\u4e00-\u9fff]{2}))")
 _SECTION_CHINESE = re.compile(rf"[{_CN}]{{1,3}}[、.．)]")
@@ -113,8 +117,8 @@ def bracketed(plain: str, position: int) -> int | None:
 
 def is_line_start(plain: str, position: int) -> bool:
     """True when only space and heading marks stand between the line's start and a position."""
-    start = plain.rfind("\n", max(0, position - 12), position) + 1
-    if start == 0 and position > 12:
+    start = plain.rfind("\n", max(0, position - _INDENT), position) + 1
+    if start == 0 and position > _INDENT:
         return False
     found = _START.match(plain, start)
     return found is not None and found.end() >= position

@@ -37,7 +37,8 @@ CURRENCIES = ("USD", "EUR", "GBP", "SGD", "HKD", "AUD", "CAD", "JPY", "RMB", "CN
 _ANY_CURRENCY = "|".join(CURRENCIES)
 _DURATIONS = "years?|months?|weeks?|days?|hours?|minutes?|quarters?"
 _MEASURES = (
-    r"sq\. ft|sq ft|ft2|square feet|square meters|square metres|acres?|miles?|kilometers?|kilometres?|km|tonnes?|tons?|kg|"
+    r"sq\. ft|sq ft|ft2|square feet|square meters|square metres|acres?|miles?|kilometers?|kilometres?|km|"
+    r"tonnes?|tons?|kg|"
     "hectares?|MW|GW|kWh"
 )
 _UNITS: dict[str, tuple[str, QuantityKind]] = {
@@ -79,7 +80,28 @@ _AFTER: dict[str, Role] = {" or more": "at_least", " or less": "at_most", " or f
 _AFTER_FORM = re.compile("|".join(_AFTER))
 _TO = re.compile(r" ?[-–—] ?(?=[$€£¥\d])| to (?=[$€£¥\d])")
 _NOUN = re.compile(r" (?P<noun>[a-z]{2,}s|people|children|men|women)\b")
-_NO_NOUN = frozenset(["is", "was", "has", "as", "its", "this", "us", "plus", "less", "across", "versus", "does", "hours", "thus", "minus", "always", "times", "per"])
+_NO_NOUN = frozenset(
+    [
+        "is",
+        "was",
+        "has",
+        "as",
+        "its",
+        "this",
+        "us",
+        "plus",
+        "less",
+        "across",
+        "versus",
+        "does",
+        "hours",
+        "thus",
+        "minus",
+        "always",
+        "times",
+        "per",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,12 @@ _DATED = re.compile(rf"(?:{_MONTHS})\.? $")
 _AFTER_DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?(?![\d,]*\d)")
 # A number after a capitalised word is that thing's number: Note 3, Phase 2, the title of a film.
 _REFERENCE = re.compile(
-    r"(?:\b(?:[Aa]ges?|[Aa]ged|ITEMS?|PART|NOTES?|[Pp]ages?|[Pp]aragraphs?|[Cc]hapters?|No\.|Nos\.|Cols?\.)|\b[A-Z][A-Za-z]*[a-z]) $"
+    r"(?:\b(?:[Aa]ges?|[Aa]ged|ITEMS?|PART|NOTES?|[Pp]ages?|[Pp]aragraphs?|[Cc]hapters?|No\.|Nos\.|Cols?\.)|"
+    r"\b[A-Z][A-Za-z]*[a-z]) $"
 )
 _STARTERS = re.compile(
-    r"\b(?:In|At|About|Of|The|Over|Nearly|Approximately|These|Our|With|For|From|To|By|And|Or|But|All|Some|Almost|Only|Another|"
+    r"\b(?:In|At|About|Of|The|Over|Nearly|Approximately|These|Our|With|For|From|To|By|And|Or|But|All|Some|"
+    r"Almost|Only|Another|"
     r"Around|Under|Between|Since|Than|Up|Additional|Total|Roughly|Less|More|Least|Most|Top|Last|Next|First) $"
 )
 _BEFORE_REACH = 16

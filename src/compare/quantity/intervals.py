@@ -13,7 +13,7 @@ from compare.quantity.spelled import Spelled
 Role = Literal["near", "about", "at_least", "over", "at_most", "under"]
 
 HUNDRED = Fraction(100)
-_HALF = Fraction(1, 2)
+_WAN = 10_000
 _NEAR_SHARE = Fraction(9, 10)
 _ABOUT_SHARE = Fraction(1, 20)
 _ABOUT_SHARE_LENIENT = Fraction(1, 10)
@@ -44,7 +44,7 @@ def bounds(
 
 def _open_ended(spelled: Spelled, roles: Collection[Role]) -> Bounds | None:
     """以上, 超过, 以下, 不足: inclusive and exclusive as Civil Code art. 1259 has them."""
-    low = spelled.value if spelled.blur != "span" or spelled.top is None else 2 * spelled.value - spelled.top
+    low = _bottom(spelled)
     high = spelled.top if spelled.top is not None else spelled.value
     if "at_least" in roles:
         return Bounds(Interval(low, None, high_closed=False))
@@ -58,21 +58,29 @@ def _open_ended(spelled: Spelled, roles: Collection[Role]) -> Bounds | None:
 
 
 def _blurred(spelled: Spelled, kind: QuantityKind, roles: Collection[Role]) -> Bounds | None:
-    if spelled.blur == "span" and spelled.top is not None:
-        return Bounds(Interval(2 * spelled.value - spelled.top, spelled.top))
+    if spelled.blur in {"over_rest", "over_scale"}:
+        return _more(spelled, kind, roles)
+    if spelled.blur:
+        return _worded(spelled, kind)
+    if "near" in roles:
+        return Bounds(_near(spelled, kind), Interval(spelled.value - spelled.rough, spelled.value))
+    return _about(spelled) if "about" in roles else None
+
+
+def _worded(spelled: Spelled, kind: QuantityKind) -> Bounds:
+    """几十, 上百, 十几 and the spans 二三十 and 3至5."""
+    if spelled.top is not None:
+        return Bounds(Interval(_bottom(spelled), spelled.top))
     if spelled.blur == "several":
         return Bounds(_from(2 * spelled.place, 10 * spelled.place), _from(spelled.place, 10 * spelled.place))
     if spelled.blur == "hundreds_up":
         return Bounds(_from(spelled.value, 2 * spelled.value), Interval(spelled.value, None, high_closed=False))
-    if spelled.blur == "few":
-        return Bounds(_few(spelled, kind))
-    if spelled.blur:
-        return _more(spelled, kind, roles)
-    if "near" in roles:
-        return Bounds(_near(spelled, kind), Interval(spelled.value - spelled.rough, spelled.value))
-    if "about" in roles:
-        return _about(spelled)
-    return None
+    return Bounds(_few(spelled, kind))
+
+
+def _bottom(spelled: Spelled) -> Fraction:
+    """The lower end of a span, whose value is its middle."""
+    return spelled.value if spelled.top is None else 2 * spelled.value - spelled.top
 
 
 def _few(spelled: Spelled, kind: QuantityKind) -> Interval:
@@ -116,7 +124,8 @@ def _plain(spelled: Spelled, kind: QuantityKind, *, is_average: bool) -> Bounds:
     if not spelled.is_scaled and kind != "rate" and not is_average:
         # A count is what it says; an amount in whole units may have been rounded to them.
         return Bounds(Interval.point(value), None if kind == "count" else rounded)
-    if spelled.is_words and spelled.is_scaled and spelled.rough < 10**4:
+    if spelled.is_words and spelled.is_scaled and spelled.rough < _WAN:
+        # 一万三千 names its thousands, so it may be exact (gold/intervals.jsonl).
         return Bounds(rounded, Interval.point(value))
     loose = Interval(value - place, value + place, low_closed=kind != "rate", high_closed=False)
     if spelled.is_scaled and spelled.rough > place:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from compare.model import Quantity, QuantityKind
 from compare.quantity.digits import ARABIC, SCALE, WORDS, plain_words, read_arabic, read_words
 from compare.quantity.intervals import Role, bounds
-from compare.quantity.qualifiers import AFTER, BEFORE, is_average, qualifier_end, qualifier_start
+from compare.quantity.qualifiers import AFTER, BEFORE, is_average_at, qualifier_end, qualifier_start
 from compare.quantity.spelled import Spelled
 from compare.quantity.units import unit_end, unit_kind, unit_name
 
@@ -28,12 +28,14 @@ class Phrase:
 
 
 NUMBER = re.compile(
-    rf"{ARABIC}(?: ?[余多几](?=[十百千万亿]))?(?: ?(?!千瓦|千米|千克){SCALE})[余多]?(?!\d)"
+    rf"{ARABIC}(?: ?[余多几](?=[十百千万亿]))?(?: ?{SCALE})[余多]?(?!\d)"
     rf"|[几数](?=[十百千万亿])[{WORDS}]+"
     rf"|上(?=[百千万亿])[{WORDS}]+"
     rf"|(?<=[近超逾过约每])[百千万亿][{WORDS}]*"
     rf"|[{WORDS}]+(?:[余多几](?<=[十百千万亿].)[十百千万亿]*)?",
 )
+# 多 and 余 after or inside the unit: 20元多, 3个多月.
+_MORE = re.compile(r"(?<=.)[多余]$|(?<=^个)多(?=.)")
 _TO = re.compile(r" ?(?:~|～|—{1,2}|–|-{1,2}|－|至|到) ?(?=[\d一二两三四五六七八九十])")
 
 
@@ -88,30 +90,27 @@ def quantity_of(plain: str, phrase: Phrase, printed: str, *, is_share: bool = Tr
     return _compose(
         (printed, plain[phrase.number_start : phrase.number_end], upper, plain[last : phrase.unit_end].strip()),
         (plain[phrase.start : phrase.number_start], plain[phrase.unit_end : phrase.end].strip()),
-        is_average(plain, phrase.start),
-        is_share,
+        is_average=is_average_at(plain, phrase.start),
+        is_share=is_share,
     )
 
 
 @lru_cache(maxsize=20_000)
 def _compose(
-    parts: tuple[str, str, str, str],
-    around: tuple[str, str],
-    average: bool,
-    share: bool,  # noqa: FBT001 - cache keys
+    parts: tuple[str, str, str, str], around: tuple[str, str], *, is_average: bool, is_share: bool
 ) -> Quantity | None:
     printed, number, upper, unit = parts
     spelled = read_number(number)
-    if unit.endswith(("多", "余")) and unit[:-1] and spelled is not None:
-        unit, spelled = unit[:-1], replace(spelled, blur="over_rest")
+    if _MORE.search(unit) and spelled is not None:
+        unit, spelled = _MORE.sub("", unit), replace(spelled, blur="over_rest")
     if upper and spelled is not None:
         spelled = _spanned(spelled, number, read_number(upper), upper)
-    if spelled is None:
+    if spelled is None or (spelled.is_words and spelled.blur == "span" and not unit):
         return None
     if unit == "‰":
         unit, spelled = "%", scaled(spelled, Fraction(1, 10))
     return compose(
-        printed, spelled, unit, around, is_average=average, is_share=share, blur=_blur(spelled, number + parts[3])
+        printed, spelled, unit, around, is_average=is_average, is_share=is_share, blur=_blur(spelled, number + parts[3])
     )
 
 

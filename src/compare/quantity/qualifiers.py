@@ -60,7 +60,8 @@ AFTER: dict[str, Role | None] = {
 }
 _LONGEST = max(map(len, BEFORE))
 _AFTER = re.compile(
-    r" ?(以上|及以上|\(含\)以上|以下|及以下|以内|之内|左右(?![岸侧两])|上下(?![级联功游班])|之多|内(?![容部外蒙需设涵陆]))"
+    r" ?(以上|及以上|\(含\)以上|以下|及以下|以内|之内|左右(?![岸侧两])|上下(?![级联功游班])|之多|"
+    r"内(?![容部外蒙需设涵陆]))"
 )
 # 最近3年, 附近, 签约20个, 节约100万: the character before makes another word of it.
 _OTHER_WORD = {
@@ -89,6 +90,6 @@ def qualifier_end(text: str, position: int, *, is_duration: bool) -> int:
     return found.end()
 
 
-def is_average(text: str, position: int) -> bool:
+def is_average_at(text: str, position: int) -> bool:
     """True when 平均 or 人均 stands directly before a position."""
     return _AVERAGE.search(text, max(0, position - 2), position) is not None

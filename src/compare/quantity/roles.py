@@ -12,27 +12,36 @@ _PERIOD_BEFORE = re.compile(
     r"(?:最近|近|过去|未来|今后|连续|这|前|后|头|每|往|上个?|下个?|用|历时|再用|第|继续|力争用|经过|将近)$"
 )
 _PERIOD_AFTER = re.compile(
-    r"多?(?:来|间|内|期|累计|规划|行动|计划|时间|以来|前|后|目标|任务|的|里|平均|年均|蝉联|保持|位|居|为|稳|实现|奋斗|攻坚|试点|有|没|不|零|无|获|被|入)"
+    r"多?(?:来|间|内|期|累计|规划|行动|计划|时间|以来|前|后|目标|任务|的|里|平均|年均|蝉联|保持|位|居|为|稳|"
+    r"实现|奋斗|攻坚|试点|有|没|不|零|无|获|被|入)"
 )
 _MEASURED_BEFORE = re.compile(r"(?:达到|达|为|至|到|缩短|延长|平均|超过|长|均|压缩|减少|减至|寿命|年龄|工龄|期限)$")
 _VALUE_BEFORE = re.compile(r"(?:[为达至到从由约率]|指数|系数|分值|得分)$")
 _AGE_BEFORE = re.compile(r"(?:[为达至到从由]|寿命|平均)$")
 _NAME_AFTER = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:行动|计划|规划|工程|攻坚|圈|方案|大会战|不打烊|自助|在线|值班|在岗|应急|值守|响应机制|全天候|服务区|战略|走在前)"
+    r"[\u4e00-\u9fff]{0,6}?(?:行动|计划|规划|工程|攻坚|圈|方案|大会战|不打烊|自助|在线|值班|在岗|应急|值守|"
+    r"响应机制|全天候|服务区|战略|走在前)"
 )
 _MADE_OF = re.compile(r"化|型|式|性(?!能)|制(?!定|度|作|造|止|约|订|成)")
 _LIMIT_AFTER = re.compile(r"的?[\u4e00-\u9fffA-Za-z]")
 _LIMITS = frozenset({"以上", "及以上", "(含)以上", "以下", "及以下", "以内", "之内"})
 _STRUCTURE_AFTER = re.compile(
-    r"(?:重点|主要|具体|不同|关键|核心)?(?:方面|阶段|维度|层面|层次|环节|步骤|原则|体系|坚持|确保|转变|结合|统筹|关系|突出|规定)"
+    r"(?:重点|主要|具体|不同|关键|核心)?(?:方面|阶段|维度|层面|层次|环节|步骤|原则|体系|坚持|确保|转变|结合|"
+    r"统筹|关系|突出|规定)"
 )
-_ORDER_AFTER = re.compile(r"产业|分配|供水|创业|供餐|污染|元件|利用|审议|全体|全会|会议|装修|回采|补水|加压")
+_ORDER_AFTER = re.compile(r"产业|分配|供水|创业|供餐|污染|元件|利用|审议|装修|回采|补水|加压")
+_SESSION_AFTER = re.compile(r"(?:全体)?会议|全会")
+_SESSION_REACH = 12
 _BASE_BEFORE = frozenset("较比与同")
-# Classifiers that count cases even after a small Chinese numeral (召开三次会议); 个, 项, 大 count the parts of a plan (三项制度).
-_CASES = frozenset(
-    ["次", "件", "家", "名", "人", "起", "篇", "部", "份", "场", "户", "座", "台", "辆", "套", "笔", "例", "宗", "所", "本", "人次", "场次", "处", "批次", "架", "艘", "栋", "幢", "间", "株", "头", "只", "匹", "册", "户次", "家次", "席", "支", "幅"]
-)
-_TEN = 10
+# Classifiers that count cases even after a small Chinese numeral (召开三次会议);
+# 个, 项 and 大 count the parts of a plan (三项制度).
+_CASE_WORDS = """
+    次 件 家 名 人 起 篇 部 份 场 户 座 台 辆 套 笔 例 宗 所 本 人次 场次 处 批次 架 艘 栋 幢 间 株 头 只 匹 册 户次
+    家次 席 支 幅
+"""
+_CASES = frozenset(_CASE_WORDS.split())
+# 万 and 亿 alone after a word are no number: it takes a coefficient as in 三百万.
+_SHORTEST = 3
 
 
 def year_role(plain: str, position: int, reason: str) -> str:
@@ -80,12 +89,11 @@ def chinese_class(plain: str, phrase: Phrase) -> str | None:
     spelled = read_number(number)
     if spelled is None:
         return "proper_name"
+    if not unit and spelled.blur == "span":
+        return "proper_name"
     if not unit:
-        return (
-            None
-            if len(number) > 2 and number[-1] in "万亿余多" and not _is_chinese(plain, phrase.end)
-            else "lexicalised"
-        )
+        is_amount = len(number) >= _SHORTEST and number[-1] in "万亿余多" and not _is_chinese(plain, phrase.end)
+        return None if is_amount else "lexicalised"
     if plain[phrase.start - 1 : phrase.start] == "每":
         return "per_unit"
     if len(number) == 1 and number in "一二两三四五六七八九十" and phrase.second is None:
@@ -103,9 +111,16 @@ def _small_class(plain: str, phrase: Phrase, unit: str, number: str) -> str | No
         return "lexicalised"
     if kind != "count":
         return "lexicalised" if unit == "元" else None
-    if number == "二" or (unit == "次" and _ORDER_AFTER.match(plain, phrase.end)):
+    if number == "二" or (unit == "次" and _is_order(plain, phrase)):
         return "ordinal"
     return None if unit in _CASES else "structural_count"
+
+
+def _is_order(plain: str, phrase: Phrase) -> bool:
+    """三次产业, and 届…三次会议: which one, not how many."""
+    if _SESSION_AFTER.match(plain, phrase.end):
+        return "届" in plain[max(0, phrase.start - _SESSION_REACH) : phrase.start]
+    return _ORDER_AFTER.match(plain, phrase.end) is not None
 
 
 def _shared_class(plain: str, phrase: Phrase, unit: str) -> str | None:
@@ -147,4 +162,4 @@ def _is_chinese(plain: str, position: int) -> bool:
 
 def _unit(plain: str, phrase: Phrase) -> str:
     last = phrase.number_end if phrase.second is None else phrase.second[1]
-    return plain[last : phrase.unit_end].strip().rstrip("多余")
+    return plain[last : phrase.unit_end].strip().rstrip("多余").replace("个多", "个")

@@ -14,7 +14,8 @@ from compare.quantity.qualifiers import qualifier_end, qualifier_start
 from compare.quantity.spelled import Spelled
 
 _PARTS = re.compile(
-    rf"([百千万]|[一二三四五六七八九十]|\d{{1,3}})分之([{WORDS}]+(?:点[零〇一二三四五六七八九]+)?|\d{{1,20}}(?:\.\d{{1,9}})?)"
+    rf"([百千万]|[一二三四五六七八九十]|\d{{1,3}})分之([{WORDS}]+(?:点[零〇一二三四五六七八九]+)?|"
+    rf"\d{{1,20}}(?:\.\d{{1,9}})?)"
 )
 _TENTHS = re.compile(r"([一二两三四五六七八九]|\d(?:\.\d)?)成(?![立为功果员本长效熟都人交品因绩就规片套])(半?)")
 _OFF = re.compile(r"([一二三四五六七八九]{1,2})折(?![合算旧叠射])")
@@ -39,20 +40,20 @@ def share_at(
     after = qualifier_end(plain, end, is_duration=False)
     start = qualifier_start(plain, position, floor)
     around = (plain[start:position], plain[end:after].strip())
-    quantity = _composed(found[0], printed[start:after], around, is_share)
+    quantity = _composed(found[0], printed[start:after], around, is_share=is_share)
     return None if quantity is None else (Phrase(start, position, end, end, after), quantity)
 
 
 @lru_cache(maxsize=5_000)
-def _composed(words: str, printed: str, around: tuple[str, str], share: bool) -> Quantity | None:  # noqa: FBT001 - a cache key
+def _composed(words: str, printed: str, around: tuple[str, str], *, is_share: bool) -> Quantity | None:
     found = _read(words)
     if found is None:
         return None
     spelled, unit, kind = found
     if words.startswith(_OVER_HALF):
-        quantity = compose(printed, spelled, unit, ("超过", ""), is_share=share, kind=kind)
+        quantity = compose(printed, spelled, unit, ("超过", ""), is_share=is_share, kind=kind)
         return replace(quantity, qualifiers=(_OVER_HALF,))
-    return compose(printed, spelled, unit, around, is_share=share, kind=kind)
+    return compose(printed, spelled, unit, around, is_share=is_share, kind=kind)
 
 
 def _read(words: str) -> _Found | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One chart: `name` is its file stem, `title` its message, `alt` the same content in words; SVG and PNG as bytes."""
+    """One chart: `name` is its file stem, `title` its message, `alt` the same in words; SVG and PNG as bytes."""
 
     name: str
     title: str

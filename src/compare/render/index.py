@@ -14,7 +14,7 @@ from compare.render.series import latest_folder, latest_messages, series_languag
 from compare.render.template import print_page
 from compare.render.view.head import Head
 from compare.render.view.said import Message
-from compare.render.words import Language, Said, say
+from compare.render.words import Language, Said, plain, say
 from compare.settings import SeriesSettings
 
 ENTRY_SCHEMA = "yoy.summary/1"
@@ -110,7 +110,8 @@ def entry_of(
         vintages=timeline.vintages,
         latest=latest_folder(ordered, pairs),
         sentences=tuple(
-            IndexSentence(str(one.words.zh), str(one.words.en), one.links[0][0] if one.links else "") for one in messages
+            IndexSentence(str(one.words.zh), str(one.words.en), one.links[0][0] if one.links else "")
+            for one in messages
         ),
         steps=tuple(
             IndexStep(one.prior, one.current, one.similarity.copied_share, one.checks, one.needs_a_look)
@@ -171,7 +172,7 @@ def render_index(entries: tuple[IndexEntry, ...]) -> str:
     years = tuple(sorted({step.current for entry in entries for step in entry.steps}))
     language: Language = "zh" if not entries or any(entry.language == "zh" for entry in entries) else "en"
     head = Head(
-        title="yoy",
+        title=plain("index_title", language),
         kicker=say("kicker_index"),
         years="",
         publisher="",

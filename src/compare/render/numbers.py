@@ -1,4 +1,3 @@
-# noqa: A005 - a number as it is printed; nothing here needs the standard module
 """How a number is printed: a real minus, an explicit plus, thousands, the source's own scale.
 
 Strings only, no language: units are those of the source. Values are exact;
@@ -179,4 +178,4 @@ def _fixed(value: Fraction, places: int) -> str:
 
 def _grouped(written: str) -> str:
     whole, point, rest = written.partition(".")
-    return f"{int(whole):,}{point}{rest}".replace("-", MINUS) if whole not in {"-0"} else f"{MINUS}0{point}{rest}"
+    return f"{int(whole):,}{point}{rest}".replace("-", MINUS) if whole != "-0" else f"{MINUS}0{point}{rest}"

@@ -54,7 +54,7 @@ class ComparisonPage:
     definitions: tuple[tuple[Said, Said], ...]
 
 
-def render_comparison(  # noqa: PLR0913 - everything that the page shows, computed elsewhere
+def render_comparison(
     comparison: Comparison,
     settings: SeriesSettings,
     timeline: Timeline | None,
@@ -70,7 +70,7 @@ def render_comparison(  # noqa: PLR0913 - everything that the page shows, comput
     return print_page("comparison.html.j2", page_language(settings, comparison.current), view)
 
 
-def comparison_page(  # noqa: PLR0913 - as `render_comparison`
+def comparison_page(
     comparison: Comparison,
     settings: SeriesSettings,
     timeline: Timeline | None,
@@ -149,7 +149,7 @@ class ReportPage:
     definitions: tuple[tuple[Said, Said], ...]
 
 
-def render_report(  # noqa: PLR0913 - everything that the page shows, computed elsewhere
+def render_report(
     report: Report,
     settings: SeriesSettings,
     timeline: Timeline | None,

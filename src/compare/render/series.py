@@ -12,7 +12,16 @@ from compare.render.template import print_page
 from compare.render.view.head import Head, head_of_series
 from compare.render.view.picture import Picture, picture_of
 from compare.render.view.said import Message, elsewhere, sentences_of
-from compare.render.view.span import SilentLine, StepLine, StripLine, YearRow, silent_lines, step_lines, strip_lines, year_rows
+from compare.render.view.span import (
+    SilentLine,
+    StepLine,
+    StripLine,
+    YearRow,
+    silent_lines,
+    step_lines,
+    strip_lines,
+    year_rows,
+)
 from compare.render.words import Language
 from compare.settings import SeriesSettings
 
@@ -78,7 +87,9 @@ def latest_folder(reports: tuple[Report, ...], pairs: tuple[Comparison, ...]) ->
     return str(reports[-1].year) if reports else ""
 
 
-def latest_messages(reports: tuple[Report, ...], pairs: tuple[Comparison, ...], before: str = "") -> tuple[Message, ...]:
+def latest_messages(
+    reports: tuple[Report, ...], pairs: tuple[Comparison, ...], before: str = ""
+) -> tuple[Message, ...]:
     """The first screen of the latest pair, or of the only report, with links that lead there."""
     if not reports and not pairs:
         return ()

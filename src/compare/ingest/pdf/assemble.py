@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from compare.ingest.draft import Draft
 from compare.ingest.grid import Grid, GridCell, mended
 from compare.ingest.pdf.lines import Glyph, PageLine, glyphs_of, is_inside, lines_of
-from compare.ingest.pdf.paragraphs import close_up, paragraphs_of
+from compare.ingest.pdf.paragraphs import Paragraph, close_up, paragraphs_of
 from compare.ingest.pdf.tables import SAME_LINE, Box, CellBox, PageTable, find_tables
 from compare.model import Document, Source
 
@@ -21,6 +21,8 @@ _DIGITS = re.compile(r"\d+")
 RUNNING_PAGES = 3
 # A cell with figures on this many lines of its own is a column without rules.
 STACKED = 3
+# Which figure stands in which column, nothing on the page says for sure.
+UNRULED = "a table without rules; its columns cannot be told, so its figures are not read"
 # A paragraph is no caption.
 CAPTION_LENGTH = 60
 
@@ -53,9 +55,11 @@ def read_pdf(raw: bytes, source: Source) -> Document:
         if isinstance(item, Grid):
             draft.table(item, caption)
             caption = ""
+        elif item.is_row:
+            draft.aside(item.text, UNRULED)
         else:
-            draft.paragraph(item)
-            caption = item if len(item) <= CAPTION_LENGTH and not item.endswith("。") else ""
+            draft.paragraph(item.text)
+            caption = item.text if len(item.text) <= CAPTION_LENGTH and not item.text.endswith("。") else ""
     return draft.document(source, None, None)
 
 
@@ -146,7 +150,7 @@ def _without_running(lines: list[PageLine], running: frozenset[str]) -> list[Pag
     return [line for line in lines if line not in ends]
 
 
-def _paragraphs_and_tables(pages: list[list[_Item]]) -> Iterator[str | Grid]:
+def _paragraphs_and_tables(pages: list[list[_Item]]) -> Iterator[Paragraph | Grid]:
     lines: list[PageLine] = []
     table: _Placed | None = None
     for page in pages:

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 import pdfplumber
 
-# Lines of one border are drawn a little apart: up to 1.2 points in the development set; columns are 10 and more apart.
+# Rules of one border may be drawn a little apart; this is less than the width of a character.
 SAME_LINE = 3.0
 
 Box = tuple[float, float, float, float]

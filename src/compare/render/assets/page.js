@@ -242,7 +242,10 @@
     apply();
     for (const one of all(".hit")) one.classList.remove("hit");
     if (target) {
-      if (target.matches("section.chapter, section.lead, main")) target.scrollIntoView({ behavior: "instant" });
+      if (target.matches("section.chapter, section.lead, main")) {
+        const go = () => target.scrollIntoView({ behavior: "instant" });
+        go(); requestAnimationFrame(() => { go(); requestAnimationFrame(go); });
+      }
       else { visit(target); target.classList.add("hit"); if (target.dataset.k) { if (at) at.classList.remove("at"); at = target; count(); } }
     }
     writeAddress();

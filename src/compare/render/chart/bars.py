@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from compare.model import Comparison
-from compare.render.chart.canvas import CURRENT, FALL, HAIR, HEAD, INK, PAPER, SMALL, SOFT, WIDTH, Sheet, drawable, fitted
+from compare.render.chart.canvas import (
+    CURRENT,
+    FALL,
+    HAIR,
+    HEAD,
+    INK,
+    PAPER,
+    SMALL,
+    SOFT,
+    WIDTH,
+    Sheet,
+    drawable,
+    fitted,
+)
 from compare.render.chart.choose import LARGEST_BAR, TwoYears, size_of
 from compare.render.figures import Chart
 from compare.render.numbers import percent
 
-_NAMES, _ROW = 2.9, 0.26
+_NAMES, _ROW = 2.2, 0.26
 
 
 def bars_chart(name: str, title: str, subtitle: str, items: Sequence[TwoYears], claims: Mapping[str, float]) -> Chart:
@@ -19,7 +32,10 @@ def bars_chart(name: str, title: str, subtitle: str, items: Sequence[TwoYears], 
     sheet = Sheet(HEAD + height + 0.15, title, subtitle)
     axes = sheet.axes(_NAMES, HEAD, WIDTH - _NAMES - 0.15, height)
     sizes = [max(min(float(size_of(item)), LARGEST_BAR), -LARGEST_BAR) for item in items]
-    pins = [min(max(claims[item.current.id], -LARGEST_BAR), LARGEST_BAR) if item.current.id in claims else None for item in items]
+    pins = [
+        min(max(claims[item.current.id], -LARGEST_BAR), LARGEST_BAR) if item.current.id in claims else None
+        for item in items
+    ]
     known = [pin for pin in pins if pin is not None]
     low, high = min(0.0, *sizes, *known), max(0.0, *sizes, *known)
     room = (high - low) * 0.17
@@ -29,7 +45,9 @@ def bars_chart(name: str, title: str, subtitle: str, items: Sequence[TwoYears], 
         axes.barh(row, size, height=0.62, color=CURRENT if size >= 0 else FALL, linewidth=0)
         if claim is not None:
             axes.plot((claim, claim), (row - 0.45, row + 0.45), color=SOFT, linewidth=1)
-            axes.plot(claim, row - 0.45, marker="o", markersize=3.6, markerfacecolor=PAPER, markeredgecolor=INK, clip_on=False)
+            axes.plot(
+                claim, row - 0.45, marker="o", markersize=3.6, markerfacecolor=PAPER, markeredgecolor=INK, clip_on=False
+            )
         if item.pair.percent is not None:
             offset = 4 if size >= 0 else -4
             axes.annotate(

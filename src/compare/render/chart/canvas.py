@@ -16,16 +16,17 @@ from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
-from matplotlib import rc_context
+from matplotlib import rc_context, rcdefaults, rcParams
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.ft2font import FT2Font
 
+from compare.render.chart.compact import compact
 from compare.render.figures import Chart
 
-WIDTH = 7.4  # inches; two charts stand beside each other on a wide page
+WIDTH = 6.1  # inches; two charts stand beside each other on a wide page
 TITLE, SUBTITLE, LABEL, SMALL = 12.5, 9.0, 9.0, 8.0  # points
 HEAD = 0.72  # inches above the drawing for title and subtitle
 DPI = 144
@@ -43,15 +44,24 @@ class Sheet:
     def __init__(self, height: float, title: str, subtitle: str) -> None:
         """Open the sheet and print its head."""
         self.height = height
-        self.figure = Figure(figsize=(WIDTH, height), facecolor=PAPER)
+        self.figure = Figure(figsize=(WIDTH, height))
         FigureCanvasAgg(self.figure)
         self.words(0, 0.2, fitted(title, WIDTH, TITLE), size=TITLE)
         self.words(0, 0.47, fitted(subtitle, WIDTH, SUBTITLE), size=SUBTITLE, color=SOFT)
 
-    def words(self, x: float, y: float, text: str, *, size: float = LABEL, color: str = INK, align: str = "left") -> None:
+    def words(
+        self, x: float, y: float, text: str, *, size: float = LABEL, color: str = INK, align: str = "left"
+    ) -> None:
         """Words at a place of the sheet, their middle line at `y`."""
         self.figure.text(
-            x / WIDTH, 1 - y / self.height, drawable(text), size=size, color=color, ha=align, va="center", parse_math=False
+            x / WIDTH,
+            1 - y / self.height,
+            drawable(text),
+            size=size,
+            color=color,
+            ha=align,
+            va="center",
+            parse_math=False,
         )
 
     def axes(self, x: float, y: float, width: float, height: float) -> Axes:
@@ -71,22 +81,20 @@ class Sheet:
     def _bytes(self, kind: str) -> bytes:
         written = BytesIO()
         metadata = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
-        self.figure.savefig(written, format=kind, dpi=DPI if kind == "png" else 72, metadata=metadata)
-        return written.getvalue()
+        ground = PAPER if kind == "png" else "none"  # a page lends its own ground
+        self.figure.savefig(written, format=kind, dpi=DPI if kind == "png" else 72, metadata=metadata, facecolor=ground)
+        return compact(written.getvalue().decode()).encode() if kind == "svg" else written.getvalue()
 
 
 @contextmanager
 def drawing() -> Iterator[None]:
     """The settings under which charts are drawn: our font, repeatable bytes, no glyph missing."""
     _fonts()
-    settings = {
-        "font.family": [_family(), _FALLBACK],
-        "svg.hashsalt": "yoy",
-        "svg.fonttype": "path",
-        "axes.unicode_minus": True,
-        "path.simplify": True,
-    }
-    with rc_context(settings), warnings.catch_warnings():
+    with rc_context(), warnings.catch_warnings():
+        rcdefaults()  # whatever a matplotlibrc of this machine says
+        rcParams["font.family"] = [_family(), _FALLBACK]
+        rcParams["svg.hashsalt"] = "yoy"
+        rcParams["svg.fonttype"] = "path"
         warnings.filterwarnings("error", message="Glyph .* missing")
         yield
 

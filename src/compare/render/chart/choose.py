@@ -16,7 +16,7 @@ LEAST_ITEMS = 3
 MOST_SLOPES = 15
 MOST_DUMBBELLS = 28
 MOST_BARS = 16
-MOST_MULTIPLES = 9
+MOST_MULTIPLES = 6
 
 # Changes beyond this many percent would flatten all others; their bar is cut and says so.
 LARGEST_BAR = 300
@@ -67,7 +67,9 @@ def size_of(item: TwoYears) -> Fraction:
     return item.pair.percent.value if item.pair.percent is not None else Fraction(0)
 
 
-def long_lineages(timeline: Timeline, least: int = 3, most: int = MOST_MULTIPLES) -> list[tuple[MetricLineage, tuple[YearValue, ...]]]:
+def long_lineages(
+    timeline: Timeline, least: int = 3, most: int = MOST_MULTIPLES
+) -> list[tuple[MetricLineage, tuple[YearValue, ...]]]:
     """The metrics printed in most years, with their years; `least` is the fewest."""
     both = [(lineage, year_values(lineage)) for lineage in timeline.metrics]
     long = [one for one in both if sum(year.value is not None for year in one[1]) >= least]

@@ -20,7 +20,15 @@ def copied_chart(name: str, title: str, subtitle: str, steps: Sequence[YearStep]
     axes.bar(places, [1.0] * len(steps), width=0.72, color=HAIR, linewidth=0)
     axes.bar(places, heights, width=0.72, color=CURRENT, linewidth=0)
     for place, step in enumerate(steps):
-        axes.annotate(share(step.similarity.copied_share), (place, heights[place]), (0, 3), textcoords="offset points", ha="center", size=SMALL, color=INK)
+        axes.annotate(
+            share(step.similarity.copied_share),
+            (place, heights[place]),
+            (0, 3),
+            textcoords="offset points",
+            ha="center",
+            size=SMALL,
+            color=INK,
+        )
     axes.set_ylim(0, 1.12)
     axes.set_xlim(-0.6, max(len(steps), 4) - 0.4)
     axes.set_yticks([])

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.render.chart.canvas import CURRENT, FALL, HAIR, HEAD, INK, PAPER, PRIOR, SMALL, SOFT, WIDTH, Sheet, drawable, fitted
+from compare.render.chart.canvas import (
+    CURRENT,
+    FALL,
+    HAIR,
+    HEAD,
+    INK,
+    PAPER,
+    PRIOR,
+    SMALL,
+    SOFT,
+    WIDTH,
+    Sheet,
+    drawable,
+    fitted,
+)
 from compare.render.chart.choose import TwoYears, bounded
 from compare.render.chart.slope import needs_log
 from compare.render.figures import Chart
 
-_NAMES, _VALUES = 2.5, 1.6  # inches for names at the left and values at the right
+_NAMES, _VALUES = 2.0, 1.5  # inches for names at the left and values at the right
 _ROW = 0.24
 
 

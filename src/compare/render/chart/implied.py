@@ -1,4 +1,4 @@
-"""What one report's claims imply for the year before: this year's value full, last year's hollow, each row on its own scale."""
+"""What one report's claims imply for the year before: this year full, last year hollow, a scale for each row."""
 
 from __future__ import annotations
 
@@ -6,13 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.model import Metric, Report, StatedChange
-from compare.render.chart.canvas import CURRENT, FALL, HAIR, HEAD, INK, PAPER, SMALL, SOFT, WIDTH, Sheet, drawable, fitted
+from compare.render.chart.canvas import (
+    CURRENT,
+    FALL,
+    HAIR,
+    HEAD,
+    INK,
+    PAPER,
+    SMALL,
+    SOFT,
+    WIDTH,
+    Sheet,
+    drawable,
+    fitted,
+)
 from compare.render.chart.choose import bounded
 from compare.render.figures import Chart
 from compare.render.view.implied import implied_of, implied_words
 from compare.render.words import Language
 
-_NAMES, _VALUES, _ROW = 2.5, 2.0, 0.34
+_NAMES, _VALUES, _ROW = 1.8, 2.1, 0.36
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +39,11 @@ class Claim:
 def claims_of(report: Report) -> list[Claim]:
     """The stated changes whose prior value follows within bounds."""
     metrics = report.metrics_by_id()
+    found = ((stated, metrics.get(stated.metric or "")) for stated in report.changes)
     return [
-        Claim(stated, metrics[stated.metric])
-        for stated in report.changes
-        if stated.metric in metrics and any(bounded(one.interval) for one in stated.implied_prior)
+        Claim(stated, metric)
+        for stated, metric in found
+        if metric is not None and any(bounded(one.interval) for one in stated.implied_prior)
     ]
 
 
@@ -54,7 +68,13 @@ def implied_chart(name: str, title: str, subtitle: str, claims: Sequence[Claim],
         sheet.words(_NAMES - 0.12, y, fitted(claim.metric.name, _NAMES - 0.15, SMALL), size=SMALL, align="right")
         sheet.words(WIDTH - _VALUES + 0.12, y - 0.07, claim.metric.quantity.text, size=SMALL, color=INK)
         reading = implied_of(prior, claim.metric, claim.stated).reading.within(language).striptags()
-        sheet.words(WIDTH - _VALUES + 0.12, y + 0.08, fitted(f"← {words} {reading}", _VALUES - 0.1, SMALL), size=SMALL - 0.8, color=SOFT)
+        sheet.words(
+            WIDTH - _VALUES + 0.12,
+            y + 0.08,
+            fitted(f"← {words} {reading}", _VALUES - 0.1, SMALL),
+            size=SMALL - 0.8,
+            color=SOFT,
+        )
         said.append(f"{claim.metric.name} {claim.metric.quantity.text} ← {words} ({reading})")
     axes.set_ylim(len(rows) - 0.5, -0.5)
     left, right = axes.get_xlim()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from matplotlib.axes import Axes
 
@@ -14,7 +15,8 @@ from compare.render.view.scales import compact
 from compare.render.view.spark import middle_of
 from compare.render.view.years import YearValue
 
-_COLUMNS, _GAP, _FIELD, _TITLE = 3, 0.35, 0.95, 0.42
+_SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
+_COLUMNS, _GAP, _FIELD, _TITLE = 3, 0.3, 0.95, 0.42
 
 Line = tuple[MetricLineage, tuple[YearValue, ...]]
 
@@ -44,13 +46,17 @@ def _field(axes: Axes, values: Sequence[YearValue], first: int, last: int) -> No
             if ends is not None and ends[0] < ends[1]:
                 axes.plot((one.period, one.period), ends, color=SOFT, linewidth=3, alpha=0.4, solid_capstyle="butt")
         solid = [] if one.value is None else [float(one.value)]
-        hollow = [float(value) for value in one.restated] + [float(m) for m in map(middle_of, one.implied) if m is not None]
+        hollow = [float(value) for value in one.restated] + [
+            float(m) for m in map(middle_of, one.implied) if m is not None
+        ]
         axes.plot([one.period] * len(solid), solid, "o", color=CURRENT, markersize=3.2)
         axes.plot([one.period] * len(hollow), hollow, "o", markerfacecolor=PAPER, markeredgecolor=CURRENT, markersize=4)
     axes.set_xlim(first - 0.4, last + 0.4)
     low, high = axes.get_ylim()
     axes.set_ylim(low - (high - low) * 0.08, high + (high - low) * 0.08)
     axes.set_xticks([first, last] if last > first else [first])
+    for label, side in zip(axes.get_xticklabels(), _SIDES, strict=False):
+        label.set_horizontalalignment(side)
     axes.set_yticks([])
     axes.axhline(axes.get_ylim()[0], color=HAIR, linewidth=1)
     axes.tick_params(labelcolor=INK)

@@ -40,7 +40,12 @@ def comparison_charts(comparison: Comparison, timeline: Timeline | None) -> tupl
     """
     items = two_years(comparison)
     with drawing():
-        charts = [*_sizes(comparison, items), *_levels(comparison, items), *_years(comparison, timeline), *_text(comparison)]
+        charts = [
+            *_sizes(comparison, items),
+            *_levels(comparison, items),
+            *_years(comparison, timeline),
+            *_text(comparison),
+        ]
     return tuple(charts)
 
 
@@ -64,7 +69,9 @@ def _levels(comparison: Comparison, items: Sequence[TwoYears]) -> Iterator[Chart
         language, years = comparison.current.language, (comparison.prior.year, comparison.current.year)
         rose = sum(one.current.quantity.value > one.prior.quantity.value for one in chosen)
         fell = sum(one.current.quantity.value < one.prior.quantity.value for one in chosen)
-        title = said(language, "chart_levels", unit=unit or said(language, "no_unit"), count=len(chosen), rose=rose, fell=fell)
+        title = said(
+            language, "chart_levels", unit=unit or said(language, "no_unit"), count=len(chosen), rose=rose, fell=fell
+        )
         scale = "chart_levels_log" if needs_log(chosen) else "chart_levels_linear"
         subtitle = said(language, scale, prior=years[0], current=years[1])
         draw = slope_chart if len(chosen) <= MOST_SLOPES else dumbbell_chart

@@ -9,7 +9,7 @@ from compare.render.chart.canvas import CURRENT, HAIR, HEAD, SMALL, SOFT, WIDTH,
 from compare.render.chart.choose import bounded
 from compare.render.figures import Chart
 
-_NAMES, _VALUES, _ROW = 3.0, 0.9, 0.25
+_NAMES, _VALUES, _ROW = 2.4, 0.8, 0.25
 
 
 def rates_chart(name: str, title: str, subtitle: str, rates: Sequence[Metric]) -> Chart:

@@ -14,9 +14,11 @@ from compare.render.chart.names import language_of, said
 from compare.render.chart.rates import rates_chart
 from compare.render.figures import Chart
 from compare.render.numbers import share
+from compare.render.words import Language
 
 MOST_ROWS = 16
 MOST_FIELDS = 15
+WHOLE = 100  # percent
 
 
 def report_charts(report: Report, timeline: Timeline | None) -> tuple[Chart, ...]:
@@ -26,7 +28,11 @@ def report_charts(report: Report, timeline: Timeline | None) -> tuple[Chart, ...
         FileNotFoundError: the font is not installed.
     """
     with drawing():
-        return (*_implied(report), *_rates(report), *(_years(timeline, report.language) if timeline is not None else ()))
+        return (
+            *_implied(report),
+            *_rates(report),
+            *(_years(timeline, report.language) if timeline is not None else ()),
+        )
 
 
 def series_charts(timeline: Timeline) -> tuple[Chart, ...]:
@@ -48,22 +54,22 @@ def _implied(report: Report) -> Iterator[Chart]:
 
 
 def _rates(report: Report) -> Iterator[Chart]:
-    rates = [one for one in report.metrics if one.quantity.is_rate and one.status == "actual" and 0 <= one.quantity.value <= 100]  # noqa: PLR2004 - percent
-    rates = sorted(rates, key=lambda one: -one.quantity.value)[:MOST_ROWS]
-    if len(rates) >= LEAST_ITEMS:
-        full = sum(one.quantity.value == 100 for one in rates)  # noqa: PLR2004 - percent
-        title = said(report.language, "chart_rates", count=len(rates), full=full)
-        yield rates_chart("rates", title, said(report.language, "chart_rates_measure"), rates)
+    rates = [one for one in report.metrics if one.quantity.is_rate and one.status == "actual"]
+    shown = [one for one in rates if 0 <= one.quantity.value <= WHOLE]
+    shown = sorted(shown, key=lambda one: -one.quantity.value)[:MOST_ROWS]
+    if len(shown) >= LEAST_ITEMS:
+        full = sum(one.quantity.value == WHOLE for one in shown)
+        title = said(report.language, "chart_rates", count=len(shown), full=full)
+        yield rates_chart("rates", title, said(report.language, "chart_rates_measure"), shown)
 
 
-def _years(timeline: Timeline, language: str) -> Iterator[Chart]:
+def _years(timeline: Timeline, language: Language) -> Iterator[Chart]:
     lines = long_lineages(timeline, LEAST_ITEMS, MOST_FIELDS)
     if not lines:
         return
     years = [value.period for _, values in lines for value in values]
-    spoken = "zh" if language == "zh" else "en"
-    title = said(spoken, "chart_years", count=len(lines), first=min(years), last=max(years))
-    yield multiples_chart("years", title, said(spoken, "chart_years_measure"), lines)
+    title = said(language, "chart_years", count=len(lines), first=min(years), last=max(years))
+    yield multiples_chart("years", title, said(language, "chart_years_measure"), lines)
 
 
 def _copied(timeline: Timeline) -> Iterator[Chart]:

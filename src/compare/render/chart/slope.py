@@ -6,11 +6,24 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 
-from compare.render.chart.canvas import CURRENT, FALL, HAIR, HEAD, INK, LABEL, SMALL, SOFT, WIDTH, Sheet, drawable, fitted
+from compare.render.chart.canvas import (
+    CURRENT,
+    FALL,
+    HAIR,
+    HEAD,
+    INK,
+    LABEL,
+    SMALL,
+    SOFT,
+    WIDTH,
+    Sheet,
+    drawable,
+    fitted,
+)
 from compare.render.chart.choose import TwoYears
 from compare.render.figures import Chart
 
-_LEFT, _RIGHT = 2.75, 2.75  # inches for names and values at both ends
+_LEFT, _RIGHT = 2.3, 2.3  # inches for names and values at both ends
 _LINE = 0.21  # inches that a label needs
 
 # Beyond this ratio of largest to smallest a common linear scale would hide the small ones.
@@ -26,7 +39,9 @@ def slope_chart(name: str, title: str, subtitle: str, years: tuple[int, int], it
         axes.set_yscale("log")
     ends = [(float(item.prior.quantity.value), float(item.current.quantity.value)) for item in items]
     for first, second in ends:
-        axes.plot((0, 1), (first, second), color=CURRENT if second >= first else FALL, linewidth=1.5, marker="o", markersize=4)
+        axes.plot(
+            (0, 1), (first, second), color=CURRENT if second >= first else FALL, linewidth=1.5, marker="o", markersize=4
+        )
     for side in (0, 1):
         axes.axvline(side, color=HAIR, linewidth=1, zorder=0)
     axes.set_xlim(-0.02, 1.02)
@@ -45,7 +60,9 @@ def needs_log(items: Sequence[TwoYears]) -> bool:
     return min(values) > 0 and max(values) / min(values) > _LOG_RATIO
 
 
-def _labels(sheet: Sheet, axes: Axes, items: Sequence[TwoYears], ends: Sequence[tuple[float, float]], height: float) -> None:
+def _labels(
+    sheet: Sheet, axes: Axes, items: Sequence[TwoYears], ends: Sequence[tuple[float, float]], height: float
+) -> None:
     for side, x, align in ((0, _LEFT - 0.09, "right"), (1, WIDTH - _RIGHT + 0.09, "left")):
         wanted = [_inches(axes, sheet, pair[side]) for pair in ends]
         for item, y in zip(items, spread(wanted, HEAD + 0.3, HEAD + height), strict=True):

@@ -9,7 +9,7 @@ from compare.render.chart.canvas import HAIR, HEAD, INK, MOVED, SMALL, SOFT, WID
 from compare.render.figures import Chart
 from compare.render.numbers import share as share_words
 
-_NAMES, _ROW, _END = 3.3, 0.25, 0.65
+_NAMES, _ROW, _END = 2.5, 0.25, 0.55
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,9 @@ def frame_of(rows: Iterable[Row], columns: Columns) -> pd.DataFrame:
 
 def csv_of(rows: Iterable[Row], columns: Columns) -> str:
     """The rows as CSV text for Excel: a byte order mark, exact numbers, text cells disarmed."""
-    safe = [{name: value if name in columns.numbers else disarmed(value) for name, value in row.items()} for row in rows]
+    safe = [
+        {name: value if name in columns.numbers else disarmed(value) for name, value in row.items()} for row in rows
+    ]
     return "\ufeff" + str(_exact_frame(safe, columns).to_csv(index=False, lineterminator="\n"))
 
 

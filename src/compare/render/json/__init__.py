@@ -1,4 +1,3 @@
-# noqa: A005 - DESIGN names this room; nothing in it needs the standard one
 """Reports, comparisons and timelines as plain JSON values, exact (DESIGN 6).
 
 The results hold only dicts, lists, strings, numbers, booleans and `None`. A

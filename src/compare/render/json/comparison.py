@@ -8,8 +8,8 @@ from compare.model import Bead, Comparison, Delta, Followup, Measures, MetricPai
 from compare.render.json.report import check, note, report_json
 from compare.render.json.values import bounds, exact, ratio
 
-
 COMPARISON_SCHEMA = "yoy.comparison/1"
+
 
 def comparison_json(comparison: Comparison) -> dict[str, Any]:
     """Two reports held against each other as `yoy.comparison/1`; positions become ids."""
@@ -28,7 +28,6 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-
 def _section_match(match: SectionMatch, prior: Report, current: Report) -> dict[str, Any]:
     return {
         "prior": [prior.sections[place].id for place in match.prior],
@@ -36,7 +35,6 @@ def _section_match(match: SectionMatch, prior: Report, current: Report) -> dict[
         "kind": match.kind,
         "score": ratio(match.score),
     }
-
 
 
 def _bead(bead: Bead, prior: Report, current: Report) -> dict[str, Any]:
@@ -48,7 +46,6 @@ def _bead(bead: Bead, prior: Report, current: Report) -> dict[str, Any]:
         "score": ratio(bead.score),
         "edits": [[edit.operation, edit.text] for edit in bead.edits],
     }
-
 
 
 def _pair(pair: MetricPair) -> dict[str, Any]:
@@ -64,10 +61,8 @@ def _pair(pair: MetricPair) -> dict[str, Any]:
     }
 
 
-
 def _delta(delta: Delta | None) -> dict[str, Any] | None:
     return None if delta is None else {"value": exact(delta.value), **bounds(delta.interval)}
-
 
 
 def _followup(followup: Followup, prior: Report, current: Report) -> dict[str, Any]:
@@ -82,16 +77,15 @@ def _followup(followup: Followup, prior: Report, current: Report) -> dict[str, A
     }
 
 
-
-def similarity(similarity: Similarity) -> dict[str, Any]:
+def similarity(measured: Similarity) -> dict[str, Any]:
+    """The five similarities of two texts."""
     return {
-        "copied_share": ratio(similarity.copied_share),
-        "cosine": ratio(similarity.cosine),
-        "jaccard": ratio(similarity.jaccard),
-        "min_edit": ratio(similarity.min_edit),
-        "simple": ratio(similarity.simple),
+        "copied_share": ratio(measured.copied_share),
+        "cosine": ratio(measured.cosine),
+        "jaccard": ratio(measured.jaccard),
+        "min_edit": ratio(measured.min_edit),
+        "simple": ratio(measured.simple),
     }
-
 
 
 def _measures(measures: Measures, comparison: Comparison) -> dict[str, Any]:
@@ -102,8 +96,8 @@ def _measures(measures: Measures, comparison: Comparison) -> dict[str, Any]:
             {
                 "prior": [comparison.prior.sections[place].id for place in comparison.sections[index].prior],
                 "current": [comparison.current.sections[place].id for place in comparison.sections[index].current],
-                **similarity(similarity),
+                **similarity(measured),
             }
-            for index, similarity in measures.by_section
+            for index, measured in measures.by_section
         ],
     }

@@ -8,8 +8,8 @@ from typing import Any
 from compare.model import Cell, Check, ImpliedPrior, Metric, Note, Report, Section, Sentence, StatedChange, Table
 from compare.render.json.values import bounds, exact, maybe_bounds
 
-
 REPORT_SCHEMA = "yoy.report/1"
+
 
 def report_json(report: Report) -> dict[str, Any]:
     """One report as `yoy.report/1`; offsets are `str` offsets into its `text`."""
@@ -41,7 +41,6 @@ def report_json(report: Report) -> dict[str, Any]:
     }
 
 
-
 def _section(section: Section) -> dict[str, Any]:
     return {
         "id": section.id,
@@ -54,7 +53,6 @@ def _section(section: Section) -> dict[str, Any]:
     }
 
 
-
 def _sentence(sentence: Sentence) -> dict[str, Any]:
     return {
         "id": sentence.id,
@@ -63,7 +61,6 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
         "start": sentence.start,
         "end": sentence.end,
     }
-
 
 
 def _table(table: Table) -> dict[str, Any]:
@@ -77,7 +74,6 @@ def _table(table: Table) -> dict[str, Any]:
     }
 
 
-
 def _cell(cell: Cell) -> dict[str, Any]:
     return {
         "row": cell.row,
@@ -89,7 +85,6 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "end": cell.end,
         "value": exact(cell.value),
     }
-
 
 
 def _metric(metric: Metric) -> dict[str, Any]:
@@ -113,7 +108,6 @@ def _metric(metric: Metric) -> dict[str, Any]:
     }
 
 
-
 def _change(stated: StatedChange) -> dict[str, Any]:
     change = stated.change
     return {
@@ -135,8 +129,8 @@ def _change(stated: StatedChange) -> dict[str, Any]:
     }
 
 
-
 def implied(priors: Sequence[ImpliedPrior]) -> list[dict[str, Any]]:
+    """What a claim implies for its base, one object for each reading."""
     return [
         {
             "reading": one.reading,
@@ -147,26 +141,26 @@ def implied(priors: Sequence[ImpliedPrior]) -> list[dict[str, Any]]:
     ]
 
 
-
-def check(check: Check) -> dict[str, Any]:
+def check(one: Check) -> dict[str, Any]:
+    """One check with its evidence."""
     return {
-        "id": check.id,
-        "kind": check.kind,
-        "verdict": check.verdict,
-        "name": check.name,
-        "reading": check.reading,
-        "stated": maybe_bounds(check.stated),
-        "computed": maybe_bounds(check.computed),
-        "implied_prior": implied(check.implied_prior),
-        "evidence": [{"report": one.report, "start": one.start, "end": one.end} for one in check.evidence],
-        "arithmetic": check.arithmetic,
-        "reason": check.reason,
-        "change": check.change,
-        "metric": check.metric,
-        "prior_metric": check.prior_metric,
+        "id": one.id,
+        "kind": one.kind,
+        "verdict": one.verdict,
+        "name": one.name,
+        "reading": one.reading,
+        "stated": maybe_bounds(one.stated),
+        "computed": maybe_bounds(one.computed),
+        "implied_prior": implied(one.implied_prior),
+        "evidence": [{"report": place.report, "start": place.start, "end": place.end} for place in one.evidence],
+        "arithmetic": one.arithmetic,
+        "reason": one.reason,
+        "change": one.change,
+        "metric": one.metric,
+        "prior_metric": one.prior_metric,
     }
 
 
-
 def note(note: Note) -> dict[str, Any]:
+    """What a stage wants a person to know."""
     return {"stage": note.stage, "start": note.start, "end": note.end, "message": note.message}

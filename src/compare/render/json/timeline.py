@@ -8,8 +8,8 @@ from compare.model import MetricLineage, Point, TextLineage, Timeline, YearStep
 from compare.render.json.comparison import similarity
 from compare.render.json.values import bounds, exact
 
-
 TIMELINE_SCHEMA = "yoy.timeline/1"
+
 
 def timeline_json(timeline: Timeline) -> dict[str, Any]:
     """All years of a series as `yoy.timeline/1`."""
@@ -24,7 +24,6 @@ def timeline_json(timeline: Timeline) -> dict[str, Any]:
     }
 
 
-
 def _lineage(lineage: MetricLineage) -> dict[str, Any]:
     return {
         "id": lineage.id,
@@ -34,7 +33,6 @@ def _lineage(lineage: MetricLineage) -> dict[str, Any]:
         "vintages": list(lineage.vintages),
         "points": [_point(point) for point in lineage.points],
     }
-
 
 
 def _point(point: Point) -> dict[str, Any]:
@@ -51,7 +49,6 @@ def _point(point: Point) -> dict[str, Any]:
     }
 
 
-
 def _text_lineage(lineage: TextLineage) -> dict[str, Any]:
     return {
         "id": lineage.id,
@@ -60,7 +57,6 @@ def _text_lineage(lineage: TextLineage) -> dict[str, Any]:
         "places": [{"vintage": vintage, "position": position} for vintage, position in lineage.places],
         "unchanged": lineage.unchanged,
     }
-
 
 
 def _step(step: YearStep) -> dict[str, Any]:

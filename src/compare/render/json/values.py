@@ -8,9 +8,9 @@ from typing import Any
 from compare.model import Interval
 from compare.render.numbers import decimal
 
-
 # Ratios such as a cosine are measured in floats; past 6 places they say nothing.
 RATIO_PLACES = 6
+
 
 def exact(value: Fraction | None) -> int | float | str | None:
     """A rational as JSON can hold it without a lie: a number, an exact decimal string, or `p/q`."""
@@ -25,13 +25,13 @@ def exact(value: Fraction | None) -> int | float | str | None:
     return int(near) if near.is_integer() else near
 
 
-
 def ratio(value: float | None) -> float | None:
+    """A measured ratio without the noise of its last places."""
     return None if value is None else round(value, RATIO_PLACES)
 
 
-
 def bounds(interval: Interval) -> dict[str, Any]:
+    """An interval as four keys; an open end is `null`."""
     return {
         "low": exact(interval.low),
         "high": exact(interval.high),
@@ -40,6 +40,6 @@ def bounds(interval: Interval) -> dict[str, Any]:
     }
 
 
-
 def maybe_bounds(interval: Interval | None) -> dict[str, Any] | None:
+    """An interval as an object, `null` where there is none."""
     return None if interval is None else bounds(interval)

@@ -55,7 +55,8 @@ def detail_of(check: Check) -> Said:
     """The verdict in words; for an abstention its reason."""
     if check.verdict == "unverifiable":
         return reason_words(check.reason or "unknown")
-    return say(f"verdict_{check.verdict}")
+    special = f"verdict_{check.verdict}_{check.kind}"
+    return say(special if known(special) else f"verdict_{check.verdict}")
 
 
 def reason_words(reason: str) -> Said:

@@ -132,7 +132,9 @@ def _values(check: Check, atlas: Atlas) -> tuple[Fact, ...]:
 def _compared(check: Check, metric: Metric | None) -> tuple[Fact, ...]:
     pairs = ((say("stated"), check.stated), (say("computed"), check.computed))
     return tuple(
-        Fact(label, interval_words(interval, check.reading, metric)) for label, interval in pairs if interval is not None
+        Fact(label, interval_words(interval, check.reading, metric))
+        for label, interval in pairs
+        if interval is not None
     )
 
 
@@ -149,5 +151,3 @@ def _quotes(check: Check, atlas: Atlas) -> tuple[Quotation, ...]:
             quotes.append(atlas.quote(evidence))
         seen.add(key)
     return tuple(quotes)
-
-

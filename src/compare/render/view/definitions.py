@@ -17,6 +17,4 @@ def definitions(names: tuple[str, ...]) -> tuple[tuple[Said, Said], ...]:
 
 def measure_lines(similarity: Similarity) -> tuple[tuple[Said, str, Said], ...]:
     """Each measure of similarity with its value and meaning."""
-    return tuple(
-        (say(f"measure_{name}"), share(getattr(similarity, name)), say(f"means_{name}")) for name in MEASURES
-    )
+    return tuple((say(f"measure_{name}"), share(getattr(similarity, name)), say(f"means_{name}")) for name in MEASURES)

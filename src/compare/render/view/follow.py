@@ -49,7 +49,7 @@ def answer_groups(comparison: Comparison, atlas: Atlas) -> tuple[AnswerGroup, ..
 
 
 def followup_id(followup: Followup, atlas: Atlas) -> str:
-    """The anchor of a commitment: that of its first sentence last year, and its target where one sentence sets several."""
+    """The anchor of a commitment: its first sentence last year, or its target, for one sentence may set several."""
     sentence = atlas.folio("prior").report.sentences[followup.prior[0]]
     return f"f-{sentence.id}" if followup.target is None else f"f-{followup.target}"
 

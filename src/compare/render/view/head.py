@@ -125,7 +125,9 @@ def coverage_of(comparison: Comparison) -> tuple[Said, ...]:
     tables = len(comparison.prior.tables) + len(comparison.current.tables)
     if tables:
         said.append(say("tables_not_aligned", count=tables))
-    furniture = [note for one in (comparison.prior, comparison.current) for note in one.notes if note.stage == "furniture"]
+    furniture = [
+        note for one in (comparison.prior, comparison.current) for note in one.notes if note.stage == "furniture"
+    ]
     if furniture:
         said.append(say("furniture_left_out", count=len(furniture)))
     return tuple(said)
@@ -139,9 +141,7 @@ def aligned_share(comparison: Comparison) -> float | None:
 
 
 def _characters(comparison: Comparison, beads: Iterable[Bead]) -> int:
-    return sum(
-        length(comparison.prior, bead.prior) + length(comparison.current, bead.current) for bead in beads
-    )
+    return sum(length(comparison.prior, bead.prior) + length(comparison.current, bead.current) for bead in beads)
 
 
 def length(report: Report, places: Sequence[int]) -> int:
@@ -151,12 +151,19 @@ def length(report: Report, places: Sequence[int]) -> int:
 
 def _figures(comparison: Comparison) -> tuple[Figure, ...]:
     kinds = [_counted(bead) for bead in comparison.beads]
-    passages = tuple(Figure(say(f"passages_{kind}"), f"{kinds.count(kind):,}", f"#text;show={kind}") for kind in COUNTED)
+    passages = tuple(
+        Figure(say(f"passages_{kind}"), f"{kinds.count(kind):,}", f"#text;show={kind}") for kind in COUNTED
+    )
     pairs = [pair.kind for pair in comparison.metrics]
     metrics = tuple(
-        Figure(say(f"metrics_{kind}"), f"{pairs.count(kind):,}", f"#metrics;rows={kind}") for kind in ("changed", "new", "silent")
+        Figure(say(f"metrics_{kind}"), f"{pairs.count(kind):,}", f"#metrics;rows={kind}")
+        for kind in ("changed", "new", "silent")
     )
-    return (Figure(say("copied_share"), share(comparison.measures.whole.copied_share), "#definitions"), *passages, *metrics)
+    return (
+        Figure(say("copied_share"), share(comparison.measures.whole.copied_share), "#definitions"),
+        *passages,
+        *metrics,
+    )
 
 
 def _counted(bead: Bead) -> str:
@@ -171,7 +178,14 @@ def head_of_series(timeline: Timeline, reports: Sequence[Report], settings: Seri
     last = reports[-1] if reports else None
     first_year, last_year = (timeline.vintages[0], timeline.vintages[-1]) if timeline.vintages else ("", "")
     return Head(
-        title=settings.title or (last.publisher + last.title if last and last.publisher not in last.title else last.title if last else timeline.series),
+        title=settings.title
+        or (
+            last.publisher + last.title
+            if last and last.publisher not in last.title
+            else last.title
+            if last
+            else timeline.series
+        ),
         kicker=say("kicker_series"),
         years=str(first_year) if first_year == last_year else f"{first_year} – {last_year}",
         publisher=settings.publisher or (last.publisher if last else ""),

@@ -33,7 +33,15 @@ def outline_of(parts: tuple[Part, ...], shares: dict[str, float]) -> tuple[Entry
         runs = part.heading.current or part.heading.runs or part.heading.prior
         share = shares.get(part.id)
         words = heading_words(runs, gone=part.heading.kind == "removed")
-        entries.append(Entry(part.id, part.level, words, share_words(share) if share is not None else None, f"{BAR * (share or 0):.1f}"))
+        entries.append(
+            Entry(
+                part.id,
+                part.level,
+                words,
+                share_words(share) if share is not None else None,
+                f"{BAR * (share or 0):.1f}",
+            )
+        )
     return tuple(entries)
 
 

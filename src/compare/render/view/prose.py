@@ -16,6 +16,9 @@ from compare.render.view.tables import TableView, table_view
 CONTEXT = 1
 LEAST_FOLDED = 2
 
+# A browser lays out only the stretches that are near: a report without headings is cut into these.
+LONGEST_STRETCH = 60
+
 # The first characters of a moved passage, enough to know it again where it stood.
 GIST = 28
 
@@ -75,7 +78,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section of the page's text: its heading, if it has one, and its stretches; `level` is that of the HTML heading."""
+    """A section of the page's text: its heading, if it has one, and its stretches; `level` is the HTML heading's."""
 
     id: str
     level: int
@@ -99,10 +102,13 @@ def prose_of_report(report: Report, atlas: Atlas) -> tuple[Part, ...]:
         headed = report.sentences[places[0]].role == "heading"
         passages = [_lone(report, place, marks) for place in places]
         blocks = _blocks(
-            [(report.sentences[place], _joint(report, place), one) for place, one in zip(places, passages, strict=True)][headed:],
+            [
+                (report.sentences[place], _joint(report, place), one)
+                for place, one in zip(places, passages, strict=True)
+            ][headed:],
             [table for table in report.tables if table.section == section and section not in seen],
         )
-        stretches = (Stretch(folded=False, paragraphs=tuple(blocks)),) if blocks else ()
+        stretches = tuple(Stretch(folded=False, paragraphs=run) for run in _short_runs(blocks))
         level = atlas.current.sections[section].level
         parts.append(Part("" if section in seen else section, level, passages[0] if headed else None, stretches, 0))
         seen.add(section)
@@ -116,8 +122,15 @@ def fold(paragraphs: Sequence[Paragraph]) -> Iterator[Stretch]:
         for place in range(len(paragraphs))
     ]
     for far, group in groupby(range(len(paragraphs)), key=lambda place: not near[place]):
-        chosen = tuple(paragraphs[place] for place in group)
-        yield Stretch(far and len(chosen) >= LEAST_FOLDED, chosen)
+        chosen = [paragraphs[place] for place in group]
+        folded = far and len(chosen) >= LEAST_FOLDED
+        for run in _short_runs(chosen):
+            yield Stretch(folded, run)
+
+
+def _short_runs(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, ...]]:
+    for start in range(0, len(paragraphs), LONGEST_STRETCH):
+        yield tuple(paragraphs[start : start + LONGEST_STRETCH])
 
 
 @dataclass(frozen=True, slots=True)

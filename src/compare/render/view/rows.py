@@ -56,7 +56,9 @@ class Row:
     sort: tuple[str, str, str, str]
 
 
-def metric_rows(comparison: Comparison, atlas: Atlas, settings: SeriesSettings, timeline: Timeline | None) -> tuple[Row, ...]:
+def metric_rows(
+    comparison: Comparison, atlas: Atlas, settings: SeriesSettings, timeline: Timeline | None
+) -> tuple[Row, ...]:
     """Every pair of metrics as a row: those that need a look first, then by the size of their change."""
     table = _Table(atlas, dict(settings.polarity), lineages_by_place(timeline), _checks_by_metric(comparison))
     ranked = sorted(enumerate(comparison.metrics), key=lambda one: (*table.rank(one[1]), one[0]))
@@ -138,7 +140,9 @@ def relative_words(pair: MetricPair) -> Said:
 def _checks_by_metric(comparison: Comparison) -> Mapping[str, Check]:
     """One check for each metric: the most pressing."""
     chosen: dict[str, Check] = {}
-    for check in sorted((*comparison.checks, *comparison.current.checks), key=lambda one: NEEDS_LOOK_FIRST[tone_of(one)]):
+    for check in sorted(
+        (*comparison.checks, *comparison.current.checks), key=lambda one: NEEDS_LOOK_FIRST[tone_of(one)]
+    ):
         if check.metric is not None:
             chosen.setdefault(check.metric, check)
     return chosen

@@ -139,17 +139,26 @@ def _text(atlas: Atlas, offset: int) -> tuple[str, Said]:
 
 def _followup(finding: Finding, followup: Followup, atlas: Atlas) -> Message:
     prior = atlas.folio("prior").report
-    words = gist(" ".join(prior.quote(prior.sentences[place]) for place in followup.prior))
-    links = ((f"#{followup_id(followup, atlas)}", say("see_followup")),)
+    target = atlas.folio("prior").metrics.get(followup.target or "")
+    outcome = atlas.current.metrics.get(followup.outcome or "")
+    if target is not None and outcome is not None and followup.kind in {"met", "missed"}:
+        printed = {"target": target.quantity.text, "outcome": outcome.quantity.text}
+        words = say(f"said_target_{followup.kind}", name=gist(outcome.name), **printed)
+    else:
+        quoted = gist(" ".join(prior.quote(prior.sentences[place]) for place in followup.prior))
+        words = say(f"said_followup_{followup.kind}", words=quoted)
+    links: tuple[tuple[str, Said], ...] = ((f"#{followup_id(followup, atlas)}", say("see_followup")),)
     if finding.check is not None:
         links = (*links, (f"#{finding.check}", say("see_claim")))
-    return Message(finding.id, finding.kind, say(f"said_followup_{followup.kind}", words=words), links)
+    return Message(finding.id, finding.kind, words, links)
 
 
 def _copied(finding: Finding, comparison: Comparison) -> Message:
     if finding.section is None:
         whole = share(comparison.measures.whole.copied_share)
-        return Message(finding.id, finding.kind, say("said_copied", share=whole), (("#definitions", say("definitions")),))
+        return Message(
+            finding.id, finding.kind, say("said_copied", share=whole), (("#definitions", say("definitions")),)
+        )
     copied = next(one.copied_share for place, one in comparison.measures.by_section if place == finding.section)
     section = comparison.current.sections[comparison.sections[finding.section].current[0]]
     name = gist(f"{section.label}{section.heading}")

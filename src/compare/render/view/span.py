@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from compare.model import Comparison, MetricLineage, TextLineage, Timeline
-from compare.render.numbers import between, share
-from compare.render.view.scales import compact
+from compare.render.numbers import share
+from compare.render.view.scales import compact, compact_between
 from compare.render.view.spark import Spark, spark_of
 from compare.render.view.years import YearValue, year_values
 from compare.render.words import Said, say
@@ -132,19 +132,14 @@ def _cell(value: YearValue | None, unit: str | None) -> YearCell | None:
     if value is None:
         return None
     if value.value is None:
-        scale = compact_scale(value, unit)
-        return YearCell(scale, hollow=True)
+        return YearCell(implied_short(value, unit), hollow=True)
     restated = " / ".join(compact(one, unit) for one in value.restated)
     return YearCell(compact(value.value, unit), restated=restated)
 
 
-def compact_scale(value: YearValue, unit: str | None) -> str:
-    """The intervals that claims imply, short."""
-    ends = []
-    for interval in value.implied[:2]:
-        bounds = [end for end in (interval.low, interval.high) if end is not None]
-        ends.append(between(interval) if not bounds else "–".join(dict.fromkeys(compact(end, unit) for end in bounds)))
-    return " / ".join(ends)
+def implied_short(value: YearValue, unit: str | None) -> str:
+    """The intervals that claims imply, in a common scale; two readings are parted by a stroke."""
+    return " / ".join(dict.fromkeys(compact_between(interval, unit) for interval in value.implied[:2]))
 
 
 def _silent(lineage: MetricLineage) -> SilentLine:

@@ -70,18 +70,25 @@ class _Plot:
 
 def _lines(plot: _Plot, values: Sequence[YearValue]) -> list[str]:
     """Polylines through years in a row; a missing year breaks the line."""
-    lines, run = [], list[YearValue]()
+    lines: list[list[YearValue]] = []
+    run: list[YearValue] = []
     for one in values:
         if run and (one.value is None or one.period != run[-1].period + 1):
             lines, run = [*lines, run], []
         run += [one] if one.value is not None else []
     runs = [*lines, run]
-    return [" ".join(f"{plot.x(one.period)},{plot.y(one.value)}" for one in row if one.value is not None) for row in runs if len(row) > 1]
+    return [
+        " ".join(f"{plot.x(one.period)},{plot.y(one.value)}" for one in row if one.value is not None)
+        for row in runs
+        if len(row) > 1
+    ]
 
 
 def _dots(plot: _Plot, one: YearValue, current: int) -> list[Dot]:
     if one.value is None:
-        return [Dot(plot.x(one.period), plot.y(middle), "h") for middle in map(middle_of, one.implied) if middle is not None]
+        return [
+            Dot(plot.x(one.period), plot.y(middle), "h") for middle in map(middle_of, one.implied) if middle is not None
+        ]
     kind = "c" if one.period == current else "d"
     others = [Dot(plot.x(one.period), plot.y(value), "h") for value in one.restated]
     return [*others, Dot(plot.x(one.period), plot.y(one.value), kind)]

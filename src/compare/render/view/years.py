@@ -1,4 +1,4 @@
-"""A metric through the years as it is drawn: one place a year, what is only implied hollow, what is restated doubled."""
+"""A metric through the years as it is drawn: one place a year, implied values hollow, restated ones doubled."""
 
 from __future__ import annotations
 
@@ -48,9 +48,13 @@ def lineages_by_place(timeline: Timeline | None) -> Mapping[tuple[int, int, int]
 
 
 def _year_value(period: int, points: list[Point]) -> YearValue:
-    printed = sorted((one for one in points if one.value is not None), key=lambda one: (one.status != "actual", one.vintage))
+    printed = sorted(
+        (one for one in points if one.value is not None), key=lambda one: (one.status != "actual", one.vintage)
+    )
     if not printed:
         return YearValue(period, None, None, implied=tuple(dict.fromkeys(one.interval for one in points)))
     first = printed[0]
-    others = tuple(dict.fromkeys(one.value for one in printed[1:] if one.value is not None and one.value != first.value))
+    others = tuple(
+        dict.fromkeys(one.value for one in printed[1:] if one.value is not None and one.value != first.value)
+    )
     return YearValue(period, first.value, first.interval, others)
