@@ -115,7 +115,7 @@ def _side(report: Report, beads: Sequence[Bead], side: str) -> _Side:
 
 
 def _words(text: str, report: Report) -> tuple[str, ...]:
-    tokens = (squeeze(token).casefold() for token in words(text, report.language))
+    tokens = words(squeeze(text).casefold(), report.language)
     return tuple(token for token in tokens if any(map(str.isalnum, token)))
 
 

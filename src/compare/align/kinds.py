@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from compare.align.beads import Group
-from compare.align.similarity import Vectors, likeness
+from compare.align.similarity import Vectors, likenesses
 from compare.diff import diff_text
 from compare.fold import squeeze
 from compare.identity import distinct, stable_id
@@ -38,9 +38,11 @@ def beads(pair: Pair, in_place: Sequence[Group], moved: Sequence[tuple[int, int]
 
     A removed sentence stands after the sentence that it followed in the prior report.
     """
+    groups = [*in_place, *(((one,), (two,)) for one, two in moved)]
+    scores = likenesses(pair.vectors, groups).round(4).tolist()
     made = [
-        *(_bead(pair, group, is_moved=False) for group in in_place),
-        *(_bead(pair, ((one,), (two,)), is_moved=True) for one, two in moved),
+        _bead(pair, group, score, is_moved=place >= len(in_place))
+        for place, (group, score) in enumerate(zip(groups, scores, strict=True))
     ]
     made.extend(list(_alone(pair, made)))
     ordered = sorted(made, key=_places(in_place))
@@ -62,11 +64,11 @@ def _places(in_place: Sequence[Group]) -> Callable[[Bead], tuple[int, int, int]]
     return place
 
 
-def _bead(pair: Pair, group: Group, *, is_moved: bool) -> Bead:
+def _bead(pair: Pair, group: Group, likeness: float, *, is_moved: bool) -> Bead:
     prior = pair.joint.join(pair.prior[one] for one in group[0])
     current = pair.joint.join(pair.current[two] for two in group[1])
     is_same = squeeze(prior) == squeeze(current)
-    score = 1.0 if is_same else round(likeness(pair.vectors, *group), 4)
+    score = 1.0 if is_same else likeness
     kind = _moved_kind(is_same=is_same) if is_moved else _kind(group, score, is_same=is_same)
     return Bead(stable_id("b", prior, current), *group, kind, score, diff_text(prior, current, pair.language))
 

@@ -86,12 +86,21 @@ def norms(prior: Floats, current: Floats) -> Floats:
     return np.maximum(lengths, 1e-12)
 
 
-def likeness(vectors_of: Vectors, prior: Sequence[int], current: Sequence[int]) -> float:
-    """The cosine of some prior sentences together with some current ones."""
-    one = np.asarray(vectors_of.prior.rows[list(prior)].sum(axis=0)).ravel()
-    two = np.asarray(vectors_of.current.rows[list(current)].sum(axis=0)).ravel()
-    scale = float(np.linalg.norm(one) * np.linalg.norm(two))
-    return min(1.0, float(one @ two) / scale) if scale else 0.0
+def likenesses(vectors_of: Vectors, groups: Sequence[tuple[Sequence[int], Sequence[int]]]) -> Floats:
+    """For each group the cosine of its prior sentences together with its current ones."""
+    one = _joined(vectors_of.prior.rows, [prior for prior, _ in groups])
+    two = _joined(vectors_of.current.rows, [current for _, current in groups])
+    products = np.asarray(one.multiply(two).sum(axis=1), dtype=np.float64).ravel()
+    cosine: Floats = np.minimum(products / norms(side_of(one).squares, side_of(two).squares), 1)
+    return cosine
+
+
+def _joined(rows: sparse.csr_array, groups: Sequence[Sequence[int]]) -> sparse.csr_array:
+    """One row for each group: the sum of its rows."""
+    columns = [position for group in groups for position in group]
+    owners = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
+    chosen = sparse.coo_array((np.ones(len(columns)), (owners, columns)), shape=(len(groups), rows.shape[0]))
+    return sparse.csr_array(chosen.tocsr() @ rows)
 
 
 def side_of(rows: sparse.csr_array) -> Side:

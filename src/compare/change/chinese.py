@@ -42,8 +42,10 @@ _RATIO = re.compile(
 _TURN = re.compile(r"翻了?(?P<count>[一两二三四五六\d]?)(?P<word>番|倍)")
 _TURNS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _EVEN = re.compile(r"(?P<nearly>基本|大体|总体)?持平")
-# 持平 is within half a percent, 基本持平 leniently within three (CLAIMS section 2).
+# 持平 is within half a percent, leniently within one as any figure cut off to a whole percent is;
+# 基本持平 leniently within three (CLAIMS section 2).
 _FLAT = Interval(Fraction(0), Fraction(1, 2), high_closed=False)
+_LOOSELY_FLAT = Interval(Fraction(0), Fraction(1), high_closed=False)
 _NEARLY_FLAT = Interval(Fraction(0), Fraction(3))
 _TWO_DIGITS = re.compile(r"两位数")
 _GROWTH = re.compile(r"增长|增速|增幅|递增")
@@ -181,7 +183,7 @@ def _evens(text: str, plain: str) -> Iterator[Change]:
     for found in _EVEN.finditer(plain):
         base = base_before(plain, found.start(), 0)
         if not base.is_implicit or found["nearly"]:
-            lenient = _NEARLY_FLAT if found["nearly"] else None
+            lenient = _NEARLY_FLAT if found["nearly"] else _LOOSELY_FLAT
             yield _worded(text, plain, base, found.span(), ("flat", "flat", Fraction(0), _FLAT, lenient))
 
 

@@ -38,9 +38,7 @@ def diff(
     settings = read_settings(current.parent)
     reports = read_all([prior, current])
     if reports[0].year > reports[1].year:
-        complain(
-            f"the first report is of {reports[0].year}, the second of {reports[1].year}; put the earlier one first"
-        )
+        complain(f"{prior}: is of {reports[0].year}, later than {reports[1].year}; name the earlier report first")
     comparison = compare_reports(reports[0], reports[1], settings)
     if form == "json":
         _as_json(comparison, output)

@@ -27,6 +27,8 @@ from compare.extract.trim import Head
 from compare.extract.words import GENERIC, OWN_MEASURE
 
 _LONGEST_TOPIC = 24
+# The longest name of the development reports has 51 characters.
+_LONGEST_NAME = 60
 _ACTED_UPON = frozenset({"对", "为", "向", "给", "就", "把"})
 # A predicate that governs one number only, so that the next clause does not inherit it.
 _OWN_ONLY = frozenset({"完成", "新增", "拥有", "形成", "投资", "争取", "提高", "发展"})
@@ -109,7 +111,8 @@ def _named(group: Sequence[Amount], context: Context) -> Iterator[Named]:
             about = about_last(context, last, is_first=place == 0 or not OWN_MEASURE.search(head.noun))
             names = [count_name(amount, head, about, action, said)]
         for name, thing in names:
-            last = Named(amount, trim.tidy(name) or nearest(amount, context), trim.tidy(thing), scope)
+            spelt = trim.tidy(name)[:_LONGEST_NAME] or nearest(amount, context)
+            last = Named(amount, spelt, trim.tidy(thing)[:_LONGEST_NAME], scope)
             yield last
 
 

@@ -1,4 +1,4 @@
-"""English noun phrases around a number: the subject before the verb, the object before the number, the noun behind it."""
+"""English noun phrases around a number: the subject before the verb, the object before it, the noun behind it."""
 
 from __future__ import annotations
 

@@ -24,12 +24,28 @@ _ADMITS = re.compile(
 )
 
 
+# What can be seen to be done or not: a number, a name, a work with a beginning and an end. An
+# exhortation (坚持…, 要敬畏…) has none of these, and its absence says nothing.
+_CONCRETE = re.compile(
+    r"\d|《|项目|工程|改造|建成|新建|开工|竣工|投用|启动|出台|修订|试点|补贴|条例|办法|方案|园区"
+    r"|\b(?:launch|open|build|complete|acquire|construct|introduce|publish|project|program|plant|facility)",
+    re.IGNORECASE,
+)
+
+
+_EXHORTS = re.compile(
+    r"^(?:[一二三四五六七八九十]是|我们|大家|同志们|广大|各级|各地区?|各部门|全体|全[国省市区县]|.{0,10}(?:干部|人员))?"
+    r".{0,6}?(?:必须|要|坚持)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """A sentence, by position, that promises or admits something."""
+    """A sentence, by position, that promises or admits something; concrete where its absence would tell."""
 
     position: int
     kind: Literal["plan", "target", "problem"]
+    is_concrete: bool
 
 
 def commitments(report: Report) -> Iterator[Commitment]:
@@ -43,9 +59,10 @@ def commitments(report: Report) -> Iterator[Commitment]:
         if sentence.role == "heading" or is_short:
             continue
         part = parts.get(sentence.section, "review")
+        is_concrete = _CONCRETE.search(text) is not None and not _EXHORTS.search(text)
         if part == "problem" or (part == "review" and _ADMITS.search(text)):
-            yield Commitment(position, "problem")
+            yield Commitment(position, "problem", is_concrete)
         elif sentence.id in aimed:
-            yield Commitment(position, "target")
+            yield Commitment(position, "target", is_concrete)
         elif part == "plan" or _FUTURE.search(text):
-            yield Commitment(position, "plan")
+            yield Commitment(position, "plan", is_concrete)

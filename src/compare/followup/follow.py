@@ -59,7 +59,7 @@ class _Answers:
             yield _followup(commitment, (best,), "reported", score)
         elif best is not None and self.parts[best] != "review" and score >= REPEATED:
             yield _followup(commitment, (best,), "repeated", score)
-        elif score < SILENT_LIKENESS and self.similar.share_said(asked) < SILENT_SHARE:
+        elif commitment.is_concrete and score < SILENT_LIKENESS and self.similar.share_said(asked) < SILENT_SHARE:
             yield _followup(commitment, (), "silent", 1 - score)
 
 
@@ -68,9 +68,13 @@ def _followup(commitment: Commitment, current: tuple[int, ...], kind: FollowupKi
 
 
 def _parts_of_bodies(report: Report) -> dict[int, Part]:
+    """The part of every sentence of the body; a promise or an admission inside the review counts as one there too."""
     parts = part_by_section(report)
+    promised: dict[int, Part] = {
+        one.position: "problem" if one.kind == "problem" else "plan" for one in commitments(report)
+    }
     return {
-        at: parts.get(sentence.section, "review")
+        at: promised.get(at, parts.get(sentence.section, "review"))
         for at, sentence in enumerate(report.sentences)
         if sentence.role == "body"
     }

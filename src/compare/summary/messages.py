@@ -5,29 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compare.model import Comparison
-from compare.summary.finding import Finding, FindingKind
+from compare.summary.finding import Finding
 from compare.summary.pair import findings
 
 FEWEST, MOST = 5, 9
 
-# How many of each kind at most: the three biggest changes, which claims do not
-# add up, what disappeared, what is new, what was promised (REPORT, first screen).
-_SHARES: tuple[tuple[FindingKind, int], ...] = (
-    ("check", 2),
-    ("number", 3),
-    ("silent", 1),
-    ("section_added", 1),
-    ("section_removed", 1),
-    ("followup", 1),
-)
+# How many of each group at most: which claims do not add up, what was changed behind the reader's back, the three
+# biggest changes, what disappeared, what is new, what was promised (REPORT, first screen).
+_SHARES = {
+    "check": 2,
+    "restated": 1,
+    "number": 3,
+    "silent": 1,
+    "section_added": 1,
+    "section_removed": 1,
+    "followup": 1,
+}
 
 
 def messages(comparison: Comparison) -> tuple[Finding, ...]:
     """At least one finding of each important kind that there is, nine at most, most material first."""
     everything = findings(comparison)
-    chosen = [one for kind, most in _SHARES for one in [other for other in everything if other.kind == kind][:most]]
-    chosen += _more(everything, chosen)
-    return tuple(one for one in everything if one in chosen[:MOST])
+    groups = {one.id: _group(comparison, one) for one in everything}
+    chosen = [
+        one
+        for group, most in _SHARES.items()
+        for one in [other for other in everything if groups[other.id] == group][:most]
+    ]
+    chosen = [*chosen, *_more(everything, chosen)][:MOST]
+    return tuple(one for one in everything if one in chosen)
+
+
+def _group(comparison: Comparison, finding: Finding) -> str:
+    is_restated = finding.pair is not None and comparison.metrics[finding.pair].kind == "restated"
+    return "restated" if is_restated else finding.kind
 
 
 def _more(everything: Sequence[Finding], chosen: Sequence[Finding]) -> list[Finding]:

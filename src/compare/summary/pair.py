@@ -8,14 +8,15 @@ from itertools import chain
 from compare import names
 from compare.fold import squeeze
 from compare.identity import stable_id
-from compare.model import Comparison, Report, SectionMatch
+from compare.model import Comparison, Metric, SectionMatch
 from compare.summary import weights
 from compare.summary.finding import Finding, FindingKind, ordered
+from compare.units import same_unit
 
 # A change of a number below this weight is in the table of metrics and no finding.
 LEAST_NUMBER = 0.04
 # A match of less is shown in the table, with its reason, and not told as news.
-LEAST_TRUST = 0.7
+LEAST_TRUST = 0.9
 # A section is worth a word as copied from this share and length on.
 COPIED_SHARE = 0.9
 COPIED_LENGTH = 400
@@ -63,24 +64,32 @@ def _numbers(comparison: Comparison) -> Iterator[Finding]:
 
 
 def _silent(comparison: Comparison) -> Iterator[Finding]:
-    """Numbers of the prior year whose very name is gone from the current text."""
+    """Numbers of the prior year whose name is gone and that no new number resembles, each name once."""
     priors, text = comparison.prior.metrics_by_id(), squeeze(comparison.current.text).casefold()
     claimed = {stated.metric for stated in comparison.prior.changes}
+    news = _new_metrics(comparison)
+    told: set[str] = set()
     for position, pair in enumerate(comparison.metrics):
         metric = priors[pair.prior] if pair.kind == "silent" and pair.prior else None
         if metric is None or metric.status != "actual" or metric.period != comparison.prior.covers:
             continue
         name = names.plain(metric.name)
-        if name not in text:
-            weight = weights.SILENT_CLAIMED if metric.id in claimed else weights.SILENT_FLOOR
-            number = stable_id("f", "silent", name, metric.quantity.text)
-            yield Finding(
-                number, "silent", round(weight * (1 - 0.2 * _place(comparison.prior, metric.start)), 4), pair=position
-            )
+        if name in told or name in text or any(_may_be(metric, name, new) for new in news):
+            continue
+        told.add(name)
+        weight = weights.SILENT_CLAIMED if metric.id in claimed else weights.SILENT_FLOOR
+        weight *= 1 - 0.2 * metric.start / max(1, len(comparison.prior.text))
+        yield Finding(stable_id("f", "silent", name, metric.quantity.text), "silent", round(weight, 4), pair=position)
 
 
-def _place(report: Report, start: int) -> float:
-    return start / max(1, len(report.text))
+def _new_metrics(comparison: Comparison) -> list[Metric]:
+    currents = comparison.current.metrics_by_id()
+    return [currents[pair.current] for pair in comparison.metrics if pair.kind == "new" and pair.current]
+
+
+def _may_be(metric: Metric, name: str, new: Metric) -> bool:
+    """True when a new number may be the silent one under another name: one unit, a word in common."""
+    return same_unit(metric, new) and not names.bigrams(name).isdisjoint(names.bigrams(names.plain(new.name)))
 
 
 def _sections(comparison: Comparison) -> Iterator[Finding]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from matplotlib.axes import Axes
 
@@ -15,7 +14,6 @@ from compare.render.view.scales import compact
 from compare.render.view.spark import middle_of
 from compare.render.view.years import YearValue
 
-_SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 _COLUMNS, _GAP, _FIELD, _TITLE = 3, 0.3, 0.95, 0.42
 
 Line = tuple[MetricLineage, tuple[YearValue, ...]]
@@ -55,8 +53,9 @@ def _field(axes: Axes, values: Sequence[YearValue], first: int, last: int) -> No
     low, high = axes.get_ylim()
     axes.set_ylim(low - (high - low) * 0.08, high + (high - low) * 0.08)
     axes.set_xticks([first, last] if last > first else [first])
-    for label, side in zip(axes.get_xticklabels(), _SIDES, strict=False):
-        label.set_horizontalalignment(side)
+    labels = axes.get_xticklabels()
+    labels[0].set_horizontalalignment("left")
+    labels[-1].set_horizontalalignment("right")
     axes.set_yticks([])
     axes.axhline(axes.get_ylim()[0], color=HAIR, linewidth=1)
     axes.tick_params(labelcolor=INK)

@@ -22,7 +22,7 @@ WHOLE = 100  # percent
 
 
 def report_charts(report: Report, timeline: Timeline | None) -> tuple[Chart, ...]:
-    """At most three charts of one report: what its claims imply, its rates, and, where other years are known, all years.
+    """At most three charts of one report: what its claims imply, its rates, and all years where they are known.
 
     Raises:
         FileNotFoundError: the font is not installed.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,12 +17,10 @@ AROUND = 90
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words of a report around a marked place, with the year, the section, and the anchor of the sentence."""
+    """A sentence of a report with its marked words, the year, the section, and the anchor; `pieces` are (text, marked)."""
 
     year: int
-    before: str
-    marked: str
-    after: str
+    pieces: tuple[tuple[str, bool], ...]
     section: str
     href: str
     side: Side
@@ -60,28 +58,24 @@ class Folio:
         section = self.sections.get(section_id)
         return "" if section is None or section.level == 0 else f"{section.label}{section.heading}".strip()
 
-    def quote(self, start: int, end: int) -> Quotation:
-        """The marked words in their sentence, cut to a readable length."""
-        text = self.report.text
-        place = self.position(start)
-        if place is None:
-            line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-            low, high, section = line_start, len(text) if line_end < 0 else line_end, ""
-        else:
-            sentence = self.report.sentences[place]
-            low, high, section = sentence.start, max(sentence.end, end), self.section_words(sentence.section)
+    def quote(self, spans: Sequence[tuple[int, int]]) -> Quotation:
+        """The sentence of the first span with all spans marked, cut to a readable length around them."""
+        start, end = min(low for low, _ in spans), max(high for _, high in spans)
+        low, high, section = self._around(start, end)
         cut_low, cut_high = max(low, start - AROUND), min(high, end + AROUND)
-        before = ("…" if cut_low > low else "") + text[cut_low:start]
-        after = text[end:cut_high] + ("…" if cut_high < high else "")
-        return Quotation(
-            self.report.year,
-            _one_line(before),
-            _one_line(text[start:end]),
-            _one_line(after),
-            section,
-            self.href(start),
-            self.side,
-        )
+        pieces = list(_pieces(self.report.text, cut_low, cut_high, spans))
+        pieces = [("…", False), *pieces] if cut_low > low else pieces
+        pieces = [*pieces, ("…", False)] if cut_high < high else pieces
+        return Quotation(self.report.year, tuple(pieces), section, self.href(start), self.side)
+
+    def _around(self, start: int, end: int) -> tuple[int, int, str]:
+        """The extent of the sentence, or of the line, that holds a place, and the words of its section."""
+        text, place = self.report.text, self.position(start)
+        if place is None:
+            line_end = text.find("\n", end)
+            return text.rfind("\n", 0, start) + 1, len(text) if line_end < 0 else line_end, ""
+        sentence = self.report.sentences[place]
+        return sentence.start, max(sentence.end, end), self.section_words(sentence.section)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +91,18 @@ class Atlas:
         """The report on one side; a lone report stands for both."""
         return self.prior if side == "prior" and self.prior is not None else self.current
 
-    def quote(self, evidence: Evidence) -> Quotation:
-        """What a piece of evidence says, with its place."""
-        return self.folio(evidence.report).quote(evidence.start, evidence.end)
+    def quotes(self, evidence: Iterable[Evidence]) -> tuple[Quotation, ...]:
+        """What the evidence says, one quotation for each sentence, last year's first."""
+        spans: dict[tuple[Side, int], list[tuple[int, int]]] = {}
+        for one in sorted(evidence, key=lambda one: (one.report != "prior", one.start)):
+            place = self.folio(one.report).position(one.start)
+            key = (one.report, one.start if place is None else -1 - place)
+            spans.setdefault(key, []).append((one.start, one.end))
+        return tuple(self.folio(side).quote(found) for (side, _), found in spans.items())
+
+    def href(self, evidence: Evidence) -> str:
+        """The anchor of a piece of evidence."""
+        return self.folio(evidence.report).href(evidence.start)
 
     def row(self, side: Side, metric: str) -> str:
         """The anchor of a metric's row in the metric table."""
@@ -159,5 +162,18 @@ def is_moved(bead: Bead) -> bool:
     return bead.kind in {"moved", "moved_edited"} and bool(bead.prior) and bool(bead.current)
 
 
+def _pieces(text: str, low: int, high: int, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """The text from `low` to `high`, parted at the marked spans; line breaks become spaces."""
+    at = low
+    for start, end in sorted(set(spans)):
+        if start > at:
+            yield _one_line(text[at:start]), False
+        if end > max(start, at):
+            yield _one_line(text[max(start, at) : end]), True
+        at = max(at, end)
+    if at < high:
+        yield _one_line(text[at:high]), False
+
+
 def _one_line(text: str) -> str:
-    return " ".join(text.split("\n"))
+    return text.replace("\n", " ")

@@ -41,7 +41,7 @@ class Card:
 
 def card_of(check: Check, atlas: Atlas) -> Card:
     """The card of one check."""
-    quotes = _quotes(check, atlas)
+    quotes = atlas.quotes(check.evidence)
     return Card(
         check.id,
         badge_of(check, quotes[0].href if quotes else "#text"),
@@ -141,13 +141,3 @@ def _compared(check: Check, metric: Metric | None) -> tuple[Fact, ...]:
 def _implied_fact(prior: ImpliedPrior, metric: Metric | None, stated: StatedChange) -> Fact:
     implied = implied_of(prior, metric, stated)
     return Fact(say("implied_by", reading=implied.reading), implied_words(implied), hollow=True)
-
-
-def _quotes(check: Check, atlas: Atlas) -> tuple[Quotation, ...]:
-    seen, quotes = set[tuple[str, int, int]](), []
-    for evidence in sorted(check.evidence, key=lambda one: one.report != "prior"):
-        key = (evidence.report, evidence.start, evidence.end)
-        if key not in seen:
-            quotes.append(atlas.quote(evidence))
-        seen.add(key)
-    return tuple(quotes)

@@ -33,7 +33,7 @@ def check_lines(checks: Iterable[Check], atlas: Atlas, carded: frozenset[str]) -
 def _line(check: Check, atlas: Atlas, carded: frozenset[str]) -> CheckLine:
     has_card = check.id in carded
     last = sorted(check.evidence, key=lambda one: one.report == "prior")
-    href = f"#{check.id}" if has_card else atlas.quote(last[0]).href if last else "#text"
+    href = f"#{check.id}" if has_card else atlas.href(last[0]) if last else "#text"
     return CheckLine(
         "" if has_card else check.id,
         check.name or check_name(check, atlas),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -95,7 +95,7 @@ class _Table:
             prior=None if prior is None else value_of(prior, prior_folio),
             current=None if current is None else value_of(current, current_folio),
             change="" if pair.delta is None else scale.write(pair.delta.value, signed=True),
-            change_interval=_loose(pair.delta, scale),
+            change_interval=_loose(pair.delta, scale, [one for one in (prior, current) if one is not None]),
             relative=relative_words(pair),
             why=pair.why if pair.kind == "not_comparable" else "",
             good=_good(pair, self.polarity.get(metric.name)),
@@ -120,8 +120,13 @@ class _Table:
 def value_of(metric: Metric, folio: Folio) -> Value:
     """A metric's number as printed, its interval where the print allows more, and its status where it is not actual."""
     status = None if metric.status == "actual" else say(f"status_{metric.status}")
-    interval = "" if metric.quantity.is_exact else between(metric.quantity.core, scale_of(metric.quantity))
+    interval = between(metric.quantity.core, scale_of(metric.quantity)) if is_loose(metric) else ""
     return Value(metric.quantity.text, folio.href(metric.start), interval, status)
+
+
+def is_loose(metric: Metric) -> bool:
+    """True for a number that its own words make approximate (1800余); mere rounding is left to the definitions."""
+    return bool(metric.quantity.qualifiers) and not metric.quantity.is_exact
 
 
 def relative_words(pair: MetricPair) -> Said:
@@ -148,8 +153,8 @@ def _checks_by_metric(comparison: Comparison) -> Mapping[str, Check]:
     return chosen
 
 
-def _loose(delta: Delta | None, scale: Scale) -> str:
-    return "" if delta is None or delta.interval.is_point else between(delta.interval, scale)
+def _loose(delta: Delta | None, scale: Scale, metrics: Sequence[Metric]) -> str:
+    return between(delta.interval, scale) if delta is not None and any(map(is_loose, metrics)) else ""
 
 
 def _good(pair: MetricPair, polarity: str | None) -> str:

@@ -109,7 +109,7 @@ def _check(finding: Finding, check: Check, atlas: Atlas) -> Message:
 
 def _evidence(check: Check, atlas: Atlas) -> tuple[tuple[str, Said], ...]:
     current = [one for one in check.evidence if one.report == "current"]
-    return ((atlas.quote(current[0]).href, say("see_text")),) if current else ()
+    return ((atlas.href(current[0]), say("see_text")),) if current else ()
 
 
 def _number(finding: Finding, pair: MetricPair, atlas: Atlas) -> Message:

@@ -1,13 +1,14 @@
-"""Does a stated change agree with two levels? Interval arithmetic on what the prints allow (CLAIMS section 3)."""
+"""The verdict on one stated change: the rules of CLAIMS section 3 in their order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
-from compare.model import Change, ChangeUnit, Direction, ImpliedPrior, Interval, Quantity, Verdict
+from compare.model import Change, ChangeUnit, ImpliedPrior, Interval, Verdict
+from compare.verdict.growth import HUNDRED, YEARLY, achieved, reaches_below_zero
+from compare.verdict.implied import implied_readings
 
 Reason = Literal[
     "no_prior",
@@ -27,16 +28,10 @@ Reason = Literal[
     "several_loosely",
 ]
 
-HUNDRED = Fraction(100)
-# The base of 年均增长: each year the one before.
-YEARLY = "年均"
 # A is weak evidence when it is wider than five times the claim (CLAIMS section 3; the worked case of
 # 1800余 after 1450 at +28.5 %, A seven points wide, is consistent, so the claim's size is meant, not its rounding).
 WEAK_WIDTH = 5
-# A list of whole numbers longer than this says no more than its interval.
-MOST_INTEGERS = 1_000
 _ORDER: tuple[Reason, ...] = ("constant_price", "adjusted_base", "target", "qualitative", "second_order")
-_ONE = Interval.point(1)
 _WHOLE = Interval(Fraction(0), HUNDRED)
 
 
@@ -120,42 +115,6 @@ def judge(  # noqa: PLR0913 - two levels, each with its lenient form, and what i
     )
 
 
-def achieved(
-    current: Interval, prior: Interval, reading: ChangeUnit, direction: Direction = "increase"
-) -> Interval | None:
-    """A: the change from prior to current in the unit of a reading; `None` where it is not defined.
-
-    Positive in the claimed direction, so a decrease of 5 % is 5 for `decrease`;
-    for `flat` the absolute value in percent.
-    """
-    sign = -1 if direction == "decrease" else 1
-    if reading in {"percentage_point", "absolute"}:
-        return (current - prior).scale(sign)
-    if prior.high == 0 or current.low is None or current.low < 0 or prior.low is None or prior.low < 0:
-        return None
-    quotient = current.over(prior)
-    if reading == "times_ratio":
-        return quotient
-    if reading == "ratio_percent":
-        return quotient.scale(HUNDRED)
-    growth = (quotient - _ONE).scale(sign)
-    if reading == "times_increase":
-        return growth
-    percent = growth.scale(HUNDRED)
-    return _magnitude(percent) if reading == "flat" else percent
-
-
-def _magnitude(interval: Interval) -> Interval:
-    """The absolute values of an interval."""
-    if interval.low is not None and interval.low >= 0:
-        return interval
-    if interval.high is not None and interval.high <= 0:
-        return -interval
-    mirrored = -interval
-    widest = interval.hull(mirrored)
-    return Interval(Fraction(0), widest.high, high_closed=widest.high_closed)
-
-
 def _untestable(
     current: Interval | None, prior: Interval | None, change: Change, *, is_rate: bool, years: int | None
 ) -> Reason | Literal[""]:
@@ -179,11 +138,7 @@ def _undefined(
         return "unit_changed" if change.unit == "percentage_point" and not is_rate else ""
     if prior == Interval.point(0):
         return "prior_zero"
-    return "negative_level" if _reaches_below_zero(current) or _reaches_below_zero(prior) else ""
-
-
-def _reaches_below_zero(interval: Interval) -> bool:
-    return interval.low is not None and interval.low < 0
+    return "negative_level" if reaches_below_zero(current) or reaches_below_zero(prior) else ""
 
 
 def _from_to_stated(change: Change) -> Interval | None:
@@ -249,7 +204,7 @@ def _is_weak(found: Interval | None, stated: Interval) -> bool:
     """Too wide to tell; an open claim (6%以上) that holds for all of A is not weak."""
     if found is None or found.width is None:
         return True
-    if stated.high is None or stated.is_point:
+    if stated.high is None:
         return False
     return found.width > WEAK_WIDTH * stated.high
 
@@ -283,7 +238,7 @@ def _disagreeing(case: _Case, stated: Interval, *, is_rate: bool, is_count: bool
     found = case.achieved(unit)
     if _is_opposite(case):
         return Judgement("direction_error", unit, stated, found)
-    readings = tuple(_implied(case.current, case.change, unit, is_count=is_count))
+    readings = tuple(implied_readings(case.current, case.change, unit, is_count=is_count))
     verdict: Verdict = "impossible" if _is_impossible(readings, is_rate=is_rate) else "inconsistent"
     return Judgement(verdict, unit, stated, found)
 
@@ -299,86 +254,3 @@ def _is_impossible(readings: tuple[ImpliedPrior, ...], *, is_rate: bool) -> bool
     if is_rate:
         return all(not reading.interval.intersects(_WHOLE) for reading in readings) and bool(readings)
     return any(reading.integers == () for reading in readings)
-
-
-def implied_prior(current: Quantity, change: Change) -> tuple[ImpliedPrior, ...]:
-    """What the base must have been for the claim to hold: one entry for each reading, points first.
-
-    A percent of a rate has two readings. The integers of a count are those for
-    which some whole current level gives the stated change (the GRIM idea, Brown
-    and Heathers 2017). Empty where the claim says nothing about printed levels:
-    constant prices, targets, changes of changes, another unit.
-
-    Source: CLAIMS section 3.
-    """
-    if any(flag in change.flags for flag in _ORDER):
-        return ()
-    if change.unit == "from_to":
-        return () if change.restated is None else (ImpliedPrior("from_to", change.restated.core),)
-    if change.unit == "absolute" and change.stated_unit != current.unit:
-        return ()
-    if change.unit == "cagr" or change.base == YEARLY or (change.unit == "percentage_point" and not current.is_rate):
-        return ()
-    readings: tuple[ChangeUnit, ...] = (change.unit,)
-    if current.is_rate and change.unit == "percent":
-        readings = ("percentage_point", "percent")
-    is_count = current.kind == "count"
-    return tuple(one for unit in readings for one in _implied(current.core, change, unit, is_count=is_count))
-
-
-def _implied(current: Interval, change: Change, unit: ChangeUnit, *, is_count: bool) -> Iterator[ImpliedPrior]:
-    stated = change.stated
-    if stated is None:
-        return
-    interval = _prior_interval(current, change, unit)
-    if interval is None:
-        return
-    yield ImpliedPrior(unit, interval, _integers(current, change, unit, interval) if is_count else None)
-
-
-def _prior_interval(current: Interval, change: Change, unit: ChangeUnit) -> Interval | None:
-    """[c_lo/(1+x_hi), c_hi/(1+x_lo)], or for amounts and points [c_lo - x_hi, c_hi - x_lo]."""
-    stated = change.stated
-    if stated is None:
-        return None
-    sign = -1 if change.direction == "decrease" else 1
-    if unit in {"percentage_point", "absolute"}:
-        return current - stated.scale(sign)
-    factor = _factor(stated, unit, sign)
-    if factor.low is None or factor.low < 0 or current.low is None or current.low < 0 or factor.high == 0:
-        return None
-    return current.over(factor)
-
-
-def _factor(stated: Interval, unit: ChangeUnit, sign: int) -> Interval:
-    """What the base is multiplied by."""
-    if unit == "times_ratio":
-        return stated
-    if unit == "ratio_percent":
-        return stated.scale(Fraction(1, 100))
-    if unit == "times_increase":
-        return stated.scale(sign) + _ONE
-    share = stated.scale(Fraction(1, 100))
-    return share.hull(-share) + _ONE if unit == "flat" else share.scale(sign) + _ONE
-
-
-def _integers(current: Interval, change: Change, unit: ChangeUnit, interval: Interval) -> tuple[int, ...] | None:
-    if not interval.is_bounded:
-        return None
-    candidates = interval.integers()
-    if len(candidates) > MOST_INTEGERS:
-        return None
-    return tuple(prior for prior in candidates if prior >= 0 and _has_whole_current(prior, current, change, unit))
-
-
-def _has_whole_current(prior: int, current: Interval, change: Change, unit: ChangeUnit) -> bool:
-    stated = change.stated
-    if stated is None:
-        return False
-    sign = -1 if change.direction == "decrease" else 1
-    if unit in {"percentage_point", "absolute"}:
-        reached = Interval.point(prior) + stated.scale(sign)
-    else:
-        reached = _factor(stated, unit, sign).scale(prior)
-    possible = reached.intersect(current)
-    return not possible.is_empty and (not possible.is_bounded or len(possible.integers()) > 0)
