@@ -65,7 +65,6 @@ ABOVE = {
 # The one door of every library, as a file or a folder.
 DOORS = {
     "charset_normalizer": "src/compare/ingest/decode.py",
-    "diff_match_patch": "src/compare/diff.py",
     "docx": "src/compare/ingest/docx.py",
     "jinja2": "src/compare/render/template.py",
     "lxml": "src/compare/ingest/html.py",
@@ -82,7 +81,6 @@ DOORS = {
     "rich": "src/compare/cli/",
     "rjieba": "src/compare/tokens.py",
     "scipy": "src/compare/align/ src/compare/match/",
-    "trafilatura": "src/compare/ingest/html.py",
     "typer": "src/compare/cli/",
     "zhplot": "src/compare/render/chart/",
 }

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from compare.followup.parts import part_by_section
+from compare import names
+from compare.followup.parts import Part, part_by_section
 from compare.model import Report
+
+Kind = Literal["plan", "target", "problem"]
 
 # A shorter sentence is a call or a lead-in (各位代表!), not a commitment.
 LEAST_LENGTH = {"zh": 12, "en": 40}
@@ -27,8 +31,8 @@ _ADMITS = re.compile(
 # What can be seen to be done or not: a number, a name, a work with a beginning and an end. An
 # exhortation (坚持…, 要敬畏…) has none of these, and its absence says nothing.
 _CONCRETE = re.compile(
-    r"\d|《|项目|工程|改造|建成|新建|开工|竣工|投用|启动|出台|修订|试点|补贴|条例|办法|方案|园区"
-    r"|\b(?:launch|open|build|complete|acquire|construct|introduce|publish|project|program|plant|facility)",
+    r"\d|《|工程|改造|建成|新建|开工|竣工|投用|启动|出台|修订|试点|补贴|条例|办法|方案|园区"
+    r"|\b(?:launch|open|build|complete|acquire|construct|introduce|publish|plant|facility)",
     re.IGNORECASE,
 )
 
@@ -41,11 +45,16 @@ _EXHORTS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """A sentence, by position, that promises or admits something; concrete where its absence would tell."""
+    """A sentence, by position, that promises or admits something.
+
+    It is concrete where its absence would tell; `things` are the last words of what
+    it counts (公厕 of 建成20座公厕): where they stand, the report is not silent.
+    """
 
     position: int
-    kind: Literal["plan", "target", "problem"]
+    kind: Kind
     is_concrete: bool
+    things: tuple[str, ...]
 
 
 def commitments(report: Report) -> Iterator[Commitment]:
@@ -53,16 +62,27 @@ def commitments(report: Report) -> Iterator[Commitment]:
     parts = part_by_section(report)
     aimed = {metric.sentence for metric in report.metrics if metric.status == "target"}
     aimed |= {stated.sentence for stated in report.changes if "target" in stated.change.flags}
+    things: dict[str, list[str]] = defaultdict(list)
+    for metric in report.metrics:
+        things[metric.sentence].append(_last_word(names.plain(metric.name)))
     for position, sentence in enumerate(report.sentences):
         text = report.quote(sentence)
         is_short = len(text) < LEAST_LENGTH[report.language] and sentence.id not in aimed
         if sentence.role == "heading" or is_short:
             continue
-        part = parts.get(sentence.section, "review")
-        is_concrete = _CONCRETE.search(text) is not None and not _EXHORTS.search(text)
-        if part == "problem" or (part == "review" and _ADMITS.search(text)):
-            yield Commitment(position, "problem", is_concrete)
-        elif sentence.id in aimed:
-            yield Commitment(position, "target", is_concrete)
-        elif part == "plan" or _FUTURE.search(text):
-            yield Commitment(position, "plan", is_concrete)
+        kind = _kind(text, parts.get(sentence.section, "review"), is_aimed=sentence.id in aimed)
+        if kind:
+            is_concrete = _CONCRETE.search(text) is not None and not _EXHORTS.search(text)
+            yield Commitment(position, kind, is_concrete, tuple(things[sentence.id]))
+
+
+def _kind(text: str, part: Part, *, is_aimed: bool) -> Kind | None:
+    if part == "problem" or (part == "review" and _ADMITS.search(text)):
+        return "problem"
+    if is_aimed:
+        return "target"
+    return "plan" if part == "plan" or _FUTURE.search(text) else None
+
+
+def _last_word(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1] if name.isascii() and name.split() else name[-2:]

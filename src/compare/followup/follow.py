@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from compare.fold import squeeze
 from compare.followup.commitments import Commitment, commitments
 from compare.followup.parts import Part, part_by_section
 from compare.followup.similar import Similar, terms
@@ -20,8 +21,8 @@ from compare.targets import outcomes
 REPORTED = 0.35
 REPEATED = 0.45
 # Silence: nothing this like it, and at most this share of its words said anywhere.
-SILENT_LIKENESS = 0.12
-SILENT_SHARE = 0.45
+SILENT_LIKENESS = 0.10
+SILENT_SHARE = 0.42
 
 
 def follow_up(
@@ -31,7 +32,8 @@ def follow_up(
     decided = _decided(prior, current, pairs)
     priors = [terms(prior.quote(sentence), prior.language) for sentence in prior.sentences]
     similar = Similar([terms(current.quote(sentence), current.language) for sentence in current.sentences], priors)
-    answers = _Answers(similar, _parts_of_bodies(current), {at: bead for bead in beads for at in bead.prior})
+    bead_of = {at: bead for bead in beads for at in bead.prior}
+    answers = _Answers(squeeze(current.text).casefold(), similar, _parts_of_bodies(current), bead_of)
     found: list[Followup] = []
     for commitment in commitments(prior):
         numbers = decided.get(prior.sentences[commitment.position].id)
@@ -43,6 +45,7 @@ def follow_up(
 class _Answers:
     """The current report, ready to answer commitments; `parts` maps positions of body sentences to their part."""
 
+    text: str
     similar: Similar
     parts: Mapping[int, Part]
     bead_of: Mapping[int, Bead]
@@ -59,8 +62,13 @@ class _Answers:
             yield _followup(commitment, (best,), "reported", score)
         elif best is not None and self.parts[best] != "review" and score >= REPEATED:
             yield _followup(commitment, (best,), "repeated", score)
-        elif commitment.is_concrete and score < SILENT_LIKENESS and self.similar.share_said(asked) < SILENT_SHARE:
+        elif score < SILENT_LIKENESS and self._is_unsaid(commitment, asked):
             yield _followup(commitment, (), "silent", 1 - score)
+
+    def _is_unsaid(self, commitment: Commitment, asked: frozenset[str]) -> bool:
+        if not commitment.is_concrete or any(thing in self.text for thing in commitment.things):
+            return False
+        return self.similar.share_said(asked) < SILENT_SHARE
 
 
 def _followup(commitment: Commitment, current: tuple[int, ...], kind: FollowupKind, score: float) -> Followup:

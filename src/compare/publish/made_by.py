@@ -16,7 +16,6 @@ from compare.settings import SeriesSettings
 # Libraries whose other version may read, cut, match or draw differently.
 LIBRARIES = (
     "charset-normalizer",
-    "diff-match-patch",
     "jinja2",
     "lxml",
     "markdown-it-py",
@@ -29,7 +28,6 @@ LIBRARIES = (
     "rapidfuzz",
     "rjieba",
     "scipy",
-    "trafilatura",
     "zhplot",
 )
 

@@ -36,6 +36,11 @@ SCALE = r"(?:[十百]?万亿|[百千]?亿|[百千十]?万|千(?![瓦米克卡伏
 WORDS = "零〇一二两三四五六七八九十百千万亿"
 
 _ARABIC_FORM = re.compile(rf"(?P<digits>{ARABIC}) ?(?P<rest>[余多几]?) ?(?P<scale>{SCALE}) ?(?P<over>[余多]?)")
+# 1亿3千多万 and 1万6千余: a second number fills the scale of the first.
+COMPOUND = r"\d{1,4}[万亿]\d{1,4}(?:[千百]?[余多]?万|[千百])[余多]?"
+_COMPOUND = re.compile(
+    r"(?P<high>\d+[万亿])(?P<low>\d+(?P<thousands>[千百]?)(?P<more>[余多]?)(?P<scale>万?)(?P<over>[余多]?))"
+)
 _DIGIT = "[一二两三四五六七八九]"
 _GROUP = re.compile(
     rf"(?:({_DIGIT})千)?(零?)(?:({_DIGIT})百)?(零?)(?:({_DIGIT})?十)?(零?)({_DIGIT})?",
@@ -50,6 +55,9 @@ _PAIR = re.compile(rf"(?P<lead>十?)(?P<low>{_DIGIT})(?P<high>{_DIGIT})(?P<scale
 @lru_cache(maxsize=20_000)
 def read_arabic(text: str) -> Spelled | None:
     """The number that digits with 余, 多, 几 and a scale spell; `None` where they spell none."""
+    compound = _COMPOUND.fullmatch(text)
+    if compound is not None:
+        return _read_compound(compound)
     form = _ARABIC_FORM.fullmatch(text)
     if form is None or len(form["digits"]) > MOST_DIGITS:
         return None
@@ -68,6 +76,17 @@ def read_arabic(text: str) -> Spelled | None:
         is_scaled=scale > 1 or bool(decimals),
         blur=blur if form["rest"] or form["over"] else "",
     )
+
+
+def _read_compound(form: re.Match[str]) -> Spelled | None:
+    high = read_arabic(form["high"])
+    digits = form["low"][: form.start("thousands") - form.start("low")]
+    scale = SCALES[form["thousands"]] * SCALES[form["scale"]]
+    if high is None or int(digits) * scale >= high.place:
+        return None
+    place = Fraction(scale)
+    blur: Blur = "over_scale" if form["more"] or form["over"] else ""
+    return Spelled(high.value + int(digits) * place, place, place, is_scaled=True, blur=blur)
 
 
 def rough_place(number: int) -> int:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from compare.model import Quantity, QuantityKind
-from compare.quantity.digits import ARABIC, SCALE, WORDS, plain_words, read_arabic, read_words
+from compare.quantity.digits import ARABIC, COMPOUND, SCALE, WORDS, plain_words, read_arabic, read_words
 from compare.quantity.intervals import Role, bounds
 from compare.quantity.qualifiers import AFTER, BEFORE, is_average_at, qualifier_end, qualifier_start
 from compare.quantity.spelled import Spelled
@@ -28,7 +28,7 @@ class Phrase:
 
 
 NUMBER = re.compile(
-    rf"{ARABIC}(?: ?[余多几](?=[十百千万亿]))?(?: ?{SCALE})[余多]?(?!\d)"
+    rf"{COMPOUND}(?!\d)|{ARABIC}(?: ?[余多几](?=[十百千万亿]))?(?: ?{SCALE})[余多]?(?!\d)"
     rf"|[几数](?=[十百千万亿])[{WORDS}]+"
     rf"|上(?=[百千万亿])[{WORDS}]+"
     rf"|(?<=[近超逾过约每])[百千万亿][{WORDS}]*"
@@ -36,6 +36,8 @@ NUMBER = re.compile(
 )
 # 多 and 余 after or inside the unit: 20元多, 3个多月.
 _MORE = re.compile(r"(?<=.)[多余]$|(?<=^个)多(?=.)")
+_SPACES = frozenset({" ", "\u00a0"})
+_RUNNING = re.compile(r"[\u4e00-\u9fff] ?\Z")
 _TO = re.compile(r" ?(?:~|～|—{1,2}|–|-{1,2}|－|至|到) ?(?=[\d一二两三四五六七八九十])")
 
 
@@ -45,21 +47,27 @@ def phrase_at(plain: str, position: int, floor: int = 0) -> Phrase | None:
     if number is None:
         return None
     first_end = number.end()
-    after_unit = unit_end(plain, _past_space(plain, first_end))
-    second = _second(plain, after_unit if after_unit > _past_space(plain, first_end) else first_end)
+    gap = _gap(plain, first_end, position)
+    after_unit = unit_end(plain, gap)
+    second = _second(plain, after_unit if after_unit > gap else first_end)
     number_end = first_end if second is None else second[1]
-    unit_from = _past_space(plain, number_end)
+    unit_from = _gap(plain, number_end, position)
     end = unit_end(plain, unit_from)
     if end == unit_from:
-        if second is not None and after_unit > first_end:
-            return _closed(plain, position, (first_end, _past_space(plain, first_end)), after_unit, floor)
+        if second is not None and after_unit > gap:
+            return _closed(plain, position, (first_end, gap), after_unit, floor)
         unit_from = end = number_end
     found = _closed(plain, position, (number_end, unit_from), end, floor)
     return found if second is None else replace(found, number_end=first_end, second=second)
 
 
-def _past_space(plain: str, position: int) -> int:
-    return position + 1 if plain[position : position + 1] in {" ", "\u00a0"} else position
+def _gap(plain: str, position: int, start: int) -> int:
+    """Where the unit of a number begins: past one space, or past a hard line break in running text."""
+    if plain[position : position + 1] in _SPACES:
+        return position + 1
+    # A number that opens its line is a cell or a label; its unit does not stand on the next line.
+    wraps = plain[position : position + 1] == "\n" and _RUNNING.search(plain, max(0, start - 2), start) is not None
+    return position + wraps
 
 
 def _second(plain: str, position: int) -> tuple[int, int] | None:

@@ -65,9 +65,9 @@ _AFTER = re.compile(
 )
 # 最近3年, 附近, 签约20个, 节约100万: the character before makes another word of it.
 _OTHER_WORD = {
-    "近": frozenset("最附靠邻临就亲远贴相走新"),
-    "约": frozenset("签节预合公条解违履集特邀失守制简契续毁缔"),
-    "超": frozenset("赶反高出"),
+    "近": frozenset("最附靠邻临就亲远贴相走"),
+    "约": frozenset("签节预违履邀"),
+    "超": frozenset("赶反"),
 }
 _AVERAGE = re.compile(r"(?:平均|人均|户均|均|年均|亩均)$")
 

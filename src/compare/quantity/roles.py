@@ -8,6 +8,9 @@ from compare.quantity.phrase import Phrase, read_number
 from compare.quantity.units import unit_kind
 
 # After these a number names a span of time, not a measured one.
+# 每100人, 每月1次, 每人一单.
+_PER_BEFORE = re.compile(r"每(?:个?(?:月|年|季度|季|周|天|日|人|户|村|所|半年))?\Z")
+_PER_REACH = 4
 _PERIOD_BEFORE = re.compile(
     r"(?:最近|近|过去|未来|今后|连续|这|前|后|头|每|往|上个?|下个?|用|历时|再用|第|继续|力争用|经过|将近)$"
 )
@@ -15,7 +18,9 @@ _PERIOD_AFTER = re.compile(
     r"多?(?:来|间|内|期|累计|规划|行动|计划|时间|以来|前|后|目标|任务|的|里|平均|年均|蝉联|保持|位|居|为|稳|"
     r"实现|奋斗|攻坚|试点|有|没|不|零|无|获|被|入)"
 )
-_MEASURED_BEFORE = re.compile(r"(?:达到|达|为|至|到|缩短|延长|平均|超过|长|均|压缩|减少|减至|寿命|年龄|工龄|期限)$")
+_MEASURED_BEFORE = re.compile(
+    r"(?:从|由|达到|达|为|至|到|缩短|延长|平均|超过|长|均|压缩|减少|减至|寿命|年龄|工龄|期限)$"
+)
 _VALUE_BEFORE = re.compile(r"(?:[为达至到从由约率]|指数|系数|分值|得分)$")
 _AGE_BEFORE = re.compile(r"(?:[为达至到从由]|寿命|平均)$")
 _NAME_AFTER = re.compile(
@@ -60,7 +65,7 @@ def arabic_class(plain: str, phrase: Phrase) -> str | None:
     if not unit:
         return _bare_class(plain, phrase)
     before = plain[phrase.start - 1 : phrase.start]
-    if before == "每":
+    if _PER_BEFORE.search(plain, max(0, phrase.start - _PER_REACH), phrase.start):
         return "per_unit"
     if before == "前" and unit in {"名", "位", "个", "家", "项"}:
         return "ordinal"
@@ -94,7 +99,7 @@ def chinese_class(plain: str, phrase: Phrase) -> str | None:
     if not unit:
         is_amount = len(number) >= _SHORTEST and number[-1] in "万亿余多" and not _is_chinese(plain, phrase.end)
         return None if is_amount else "lexicalised"
-    if plain[phrase.start - 1 : phrase.start] == "每":
+    if _PER_BEFORE.search(plain, max(0, phrase.start - _PER_REACH), phrase.start):
         return "per_unit"
     if len(number) == 1 and number in "一二两三四五六七八九十" and phrase.second is None:
         reason = _small_class(plain, phrase, unit, number)
@@ -146,7 +151,8 @@ def _duration_class(plain: str, phrase: Phrase, unit: str) -> str | None:
     before = plain[max(0, phrase.start - 4) : phrase.start]
     if _PERIOD_BEFORE.search(before) or plain[phrase.start : phrase.number_start] == "近":
         return "period"
-    if not unit.startswith("年"):
+    is_exact = "." in plain[phrase.number_start : phrase.number_end]
+    if is_exact or not unit.startswith("年"):
         return None
     return None if _MEASURED_BEFORE.search(before) and not _PERIOD_AFTER.match(plain, phrase.end) else "period"
 

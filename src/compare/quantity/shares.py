@@ -17,10 +17,11 @@ _PARTS = re.compile(
     rf"([百千万]|[一二三四五六七八九十]|\d{{1,3}})分之([{WORDS}]+(?:点[零〇一二三四五六七八九]+)?|"
     rf"\d{{1,20}}(?:\.\d{{1,9}})?)"
 )
+_SLASHED = re.compile(r"([1-9])/([2-9]|10)(?![\d/.])")
 _TENTHS = re.compile(r"([一二两三四五六七八九]|\d(?:\.\d)?)成(?![立为功果员本长效熟都人交品因绩就规片套])(半?)")
 _OFF = re.compile(r"([一二三四五六七八九]{1,2})折(?![合算旧叠射])")
 _HALF = re.compile(r"过半数|半数|过半(?![年月天日个辈生])|一半(?![年月天日个辈生])")
-_ANY = re.compile("|".join(pattern.pattern for pattern in (_TENTHS, _PARTS, _OFF, _HALF)))
+_ANY = re.compile("|".join(pattern.pattern for pattern in (_TENTHS, _PARTS, _SLASHED, _OFF, _HALF)))
 _OVER_HALF = "过"
 
 _Found = tuple[Spelled, str, QuantityKind]
@@ -64,6 +65,9 @@ def _read(words: str) -> _Found | None:
     parts = _PARTS.match(words)
     if parts is not None:
         return _fraction(parts)
+    slashed = _SLASHED.match(words)
+    if slashed is not None:
+        return _part(Fraction(int(slashed[1]), int(slashed[2])))
     off = _OFF.match(words)
     return _half(words) if off is None else _off(off[1])
 
@@ -94,8 +98,12 @@ def _fraction(parts: re.Match[str]) -> _Found | None:
         return None
     if parts[1] in {"百", "千", "万"}:
         return scaled(replace(above, place=min(above.place, Fraction(1))), Fraction(100) / below.value), "%", "rate"
-    value = above.value / below.value
-    return Spelled(value, value, value, is_scaled=True), "", "ratio"
+    return _part(above.value / below.value)
+
+
+def _part(value: Fraction) -> _Found | None:
+    """三分之二 or 2/3; nothing where the part is no part."""
+    return (Spelled(value, value, value, is_scaled=True), "", "ratio") if value < 1 else None
 
 
 def _decimal(words: str) -> Spelled | None:

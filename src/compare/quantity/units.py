@@ -23,7 +23,7 @@ _COUNTS = """
     匹|配 株|洲 棵 幅|度员 张|贴家力掖 块|状链 片|区面段 架|构 艘 列|入为席车出举 趟 班|子组长级列 轮|换流训 栋 幢
     间|接隔断 层|面级次层 根|据本 枚 粒 口井 眼 眼井 桩 卷|烟 则 集|中团体聚约群合 单|位独元一项向列身 笔 站|点
     封|闭 床 席|位 尾 羽 箱 袋 瓶 盒 包|括含装裹容 桶 标箱 标准箱 课 版|本权 字|号段 页|面 句 题 步道 队|伍员列长
-    个标准箱 处所 张床位 张床 路公交 公里管 颗 朵 顿 餐 桌 门课程 门课 门|槛户类店牌诊 点位 对|,;夫 遍
+    个位次 个标准箱 处所 张床位 张床 路公交 公里管 颗 朵 顿 餐 桌 门课程 门课 门|槛户类店牌诊 点位 对|,;夫 遍
     回|应复访升落收迁 届次 席位 台套 台件 台(套) 家(次) 人(次) 件(次) 个(次) 户(次) 场(次) 项(次) 个(处) 处(个)
     家/次 件/次 人/次 车 条(次) 幅次 套次 份次 版次 宗地 牌 桥 孔 节|能约点水日假庆目 头(只) 头只 册次 人户 对象
     道|路德 扇 根次 例/次 通|过报知行道用车信 联 摊 座次 案次
@@ -52,7 +52,7 @@ _LATIN = """
 """
 
 _PER = re.compile(
-    r" ?/ ?(?:万?人次?|户|吨|亩|平方米|立方米|小时|天|日|年|月|升|公里|平方公里|千瓦时|千瓦|公斤|斤|件|个|台|辆|"
+    r" ?[/每] ?(?:万?人次?|户|吨|亩|平方米|立方米|小时|天|日|年|月|升|公里|平方公里|千瓦时|千瓦|公斤|斤|件|个|台|辆|"
     r"次|秒|分钟|"
     r"万人|百户|万元|公顷|kWh|m³|m3|kg|L|h|人年)(?![\u4e00-\u9fffA-Za-z]{0,1}/)"
 )
@@ -100,14 +100,14 @@ def unit_end(text: str, position: int) -> int:
 @lru_cache(maxsize=4_000)
 def unit_name(printed: str) -> str:
     """The unit as metrics carry it: without space, one name for one measure (个百分点 is 百分点)."""
-    name = printed.replace(" ", "")
+    name = printed.replace(" ", "").replace("每", "/")
     return _NAMES.get(name, name)
 
 
 @lru_cache(maxsize=4_000)
 def unit_kind(printed: str) -> QuantityKind:
     """The kind of measure of a printed unit."""
-    head = printed.partition("/")[0].strip()
+    head = re.split("[/每]", printed, maxsplit=1)[0].strip()
     if printed in KINDS:
         return KINDS[printed]
     kind = KINDS.get(head, "measure")

@@ -19,7 +19,7 @@ def print_page(template: str, language: Language, view: object) -> str:
     """One HTML page: the template sees `view`, the language, and the words of both languages."""
     style, script = _asset("page.css"), _asset("page.js")
     return (
-        _environment()
+        environment()
         .get_template(template)
         .render(
             view=view,
@@ -54,8 +54,9 @@ def _shown(value: Any) -> Any:  # noqa: ANN401 - a template prints values of any
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """The templates, with what they may call."""
+    made = Environment(
         loader=PackageLoader("compare.render", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -63,5 +64,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.globals.update(say=say, attribute=attribute)
-    return environment
+    made.globals.update(say=say, attribute=attribute)
+    return made

@@ -108,6 +108,12 @@
     requestAnimationFrame(() => element.scrollIntoView({ block: "center", behavior: "instant" }));
   }
   function say(text) { live.textContent = ""; requestAnimationFrame(() => { live.textContent = text; }); }
+  // A heading as it stands this year: without what was deleted from it.
+  function thisYears(heading) {
+    const copy = heading.cloneNode(true);
+    all("del, .pr", copy).forEach((one) => { if (copy.textContent !== one.textContent) one.remove(); });
+    return copy.textContent.trim();
+  }
   function step(way) {
     const list = shown();
     if (!list.length) { say(words("None")); return; }
@@ -120,7 +126,7 @@
     state.anchor = at.id; writeAddress(); count();
     const heading = at.closest(".part").querySelector("h3,h4,h5,h6");
     const kind = words("Kind" + at.dataset.k.replace(/(^|_)(.)/g, (_, __, letter) => letter.toUpperCase())) || at.dataset.k;
-    const where = heading ? heading.textContent.trim().slice(0, 40) : "";
+    const where = heading ? thisYears(heading).slice(0, 40) : "";
     say(words("At").replace("##", list.length).replace("#", place + 1) + kind + (where ? ", " + where : ""));
   }
 

@@ -38,12 +38,15 @@ def csv_of(rows: Iterable[Row], columns: Columns) -> str:
     safe = [
         {name: value if name in columns.numbers else disarmed(value) for name, value in row.items()} for row in rows
     ]
-    return "\ufeff" + str(_exact_frame(safe, columns).to_csv(index=False, lineterminator="\n"))
+    written = str(_exact_frame(safe, columns).to_csv(index=False, lineterminator="\n"))
+    return "\ufeff" + written.replace("\r", " ")  # a lone carriage return is not quoted and would tear its row
 
 
 def disarmed(value: Value) -> Value:
     """A text that no spreadsheet runs: one that begins like a formula gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_LIVE) else value
+    if not isinstance(value, str):
+        return value
+    return f"'{value}" if value.startswith(_LIVE) else value
 
 
 def bounds(interval: Interval | None, before: str = "") -> dict[str, Value]:

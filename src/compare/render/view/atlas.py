@@ -17,7 +17,7 @@ AROUND = 90
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A sentence of a report with its marked words, the year, the section, and the anchor; `pieces` are (text, marked)."""
+    """A sentence with its year, section and anchor; `pieces` are (text, marked) in order."""
 
     year: int
     pieces: tuple[tuple[str, bool], ...]
