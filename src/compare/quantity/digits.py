@@ -45,7 +45,6 @@ _DIGIT = "[一二两三四五六七八九]"
 _GROUP = re.compile(
     rf"(?:({_DIGIT})千)?(零?)(?:({_DIGIT})百)?(零?)(?:({_DIGIT})?十)?(零?)({_DIGIT})?",
 )
-_ONLY_SCALE = re.compile(r"十?百?千?万?亿?")
 _BLURRED = re.compile(
     rf"(?P<several>[几数上]?)(?P<head>[{WORDS}]*?)(?P<blur>[余多几]?)(?P<scale>[十百千万亿]*)(?P<over>[余多]?)",
 )

@@ -77,7 +77,8 @@
     const on = { changed: state.show === "changed", moved: state.show === "moved", side: state.view === "side", numbers: !!state.numbers };
     for (const [act, value] of Object.entries(on)) for (const one of all(`[data-act="${act}"]`)) one.setAttribute("aria-pressed", value);
     if (prose) {
-      const parts = all(".part", prose);
+      // A stretch, not a section, is laid out in columns at a time: a report may have one section only.
+      const parts = all(".run, .fold, .part > :is(h3, h4, h5, h6)", prose);
       if (state.view === "side") { if (near) parts.forEach((one) => near.observe(one)); else parts.forEach(sideBySide); }
       else { if (near) near.disconnect(); parts.forEach(inOneColumn); }
     }

@@ -49,6 +49,11 @@ class Passage:
         """True for anything but words that both reports have in the same place."""
         return self.kind != "unchanged"
 
+    @property
+    def moved(self) -> bool:
+        """True for either place of a moved bead."""
+        return self.link != ""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -61,6 +66,11 @@ class Paragraph:
     def changed(self) -> bool:
         """True when a passage in it is."""
         return any(one.changed for one in self.passages)
+
+    @property
+    def moved(self) -> bool:
+        """True when a passage in it is."""
+        return any(one.moved for one in self.passages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,12 @@ class Part:
     heading: Passage | None
     stretches: tuple[Stretch, ...]
     changes: int
+
+    @property
+    def moved(self) -> bool:
+        """True when the heading or a paragraph is."""
+        headed = self.heading is not None and self.heading.moved
+        return headed or any(one.moved for stretch in self.stretches for one in stretch.paragraphs)
 
 
 def prose(comparison: Comparison, atlas: Atlas) -> tuple[Part, ...]:
