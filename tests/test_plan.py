@@ -150,9 +150,11 @@ def test_notes_say_a_wrong_year_and_a_gap() -> None:
     plan = SeriesPlan("s", SeriesSettings("s"), (), (), (), reports)
     said = notes_of(plan)
     assert said[0].startswith("s/2014.txt: is the report of 2016 by its title and text")
-    assert said[1] == "s: no report for 2014, 2015, so 2013 and 2016 are compared; add it to s/ to close the gap"
-    assert said[2] == "s: no report for 2017, so 2016 and 2018 are compared; add it to s/ to close the gap"
-    assert len(said) == 3
+    assert said[1].startswith("s/2017.txt: is the report of 2018 by its title and text")
+    assert said[2:] == (
+        "s: no report for 2014, 2015, so 2013 and 2016 are compared; add it to s/ to close the gap",
+        "s: no report for 2017, so 2016 and 2018 are compared; add it to s/ to close the gap",
+    )
 
 
 def test_a_year_that_was_asked_for_and_is_not_there_is_refused() -> None:

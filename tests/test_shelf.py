@@ -52,9 +52,9 @@ def test_only_the_named_series_are_read(tmp_path: Path) -> None:
     ("names", "left_out"),
     [
         (["2023.txt", "2023.pdf"], {"2023.txt": "duplicate_year", "2023.pdf": "duplicate_year"}),
-        (["2022.txt", "draft.txt"], {"draft.txt": "unsafe_name"}),
-        (["2022.txt", "20222.txt"], {"20222.txt": "unsafe_name"}),
-        (["2022.txt", "1850.txt"], {"1850.txt": "unsafe_name"}),
+        (["2022.txt", "draft.txt"], {"draft.txt": "missing_year"}),
+        (["2022.txt", "20222.txt"], {"20222.txt": "missing_year"}),
+        (["2022.txt", "1850.txt"], {"1850.txt": "missing_year"}),
         (["2022.txt", "2023.doc"], {"2023.doc": "unsupported"}),
         (["2022.txt", "2022.xlsx"], {"2022.xlsx": "unsupported"}),
         (["2022.txt", "~$2023.docx", "_old.txt", "LICENSE"], {}),

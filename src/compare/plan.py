@@ -181,10 +181,10 @@ def _collision(report: Named, read: Sequence[Named]) -> Rejection | None:
 
 
 def _wrong_years(plan: SeriesPlan) -> tuple[str, ...]:
-    wrong = [one for one in plan.reports if one.named not in {one.year, one.covers}]
+    wrong = [one for one in plan.reports if one.named != one.year]
     return tuple(
         f"{plan.series}/{one.file}: is the report of {one.year} by its title and text, and is taken as that; "
-        f"rename it to {one.year}{Path(one.file).suffix} if that is right"
+        f"rename it to {one.year}{Path(one.file).suffix}, or put the report of {one.named} in its place"
         for one in wrong
     )
 

@@ -160,7 +160,7 @@ def _accept(path: Path, named: Counter[str], paths: list[Path]) -> None:
         raise InputRejected("unsupported", str(path), "is in a format that is not read", f"save it as one of {KNOWN}")
     if not _YEAR.fullmatch(path.stem):
         hint = f"rename it to its year, such as 2023{path.suffix}, or move it away"
-        raise InputRejected("unsafe_name", str(path), "is not named by its year", hint)
+        raise InputRejected("missing_year", str(path), "is not named by its year", hint)
     if named[path.stem] > 1:
         same = [one.name for one in paths if one.stem == path.stem and one != path and _is_report_name(one)]
         reason = f"{' and '.join(same)} is named for the year {path.stem} too, so neither was read"

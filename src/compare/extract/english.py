@@ -31,6 +31,8 @@ _SERIAL = re.compile(r"\d-$|\bN[o0]s?\. ?$")
 _OF_AGE = re.compile(r" (?:years )?(?:of age|old)\b")
 # A bare number below this numbers something (Notes 6 and 9) more often than it measures.
 _SMALL = 1000
+_FEW_WORDS = 5
+_NOT_WORDS = re.compile(r"[^A-Za-z'&/ -]+")
 _LETTERS = re.compile(r"[^A-Za-z]")
 _DATE = re.compile(
     r"\b(?:fiscal|FY ?\d*|year|January|February|March|April|May|June|July|August|September|October|November"
@@ -88,14 +90,15 @@ def _contributes(before: str, after: str) -> bool:
 
 def _names(text: str, placed: Sequence[Level], changes: Sequence[Change]) -> tuple[str, ...]:
     names: list[str] = []
+    opened, starts = breaks(text), [change.start for change in changes]
     for group in groups(text, placed):
         previous = placed[len(names) - 1] if names else None
         near = previous is not None and previous.segment == group[0].segment
-        moved = led_by_change(group[0], changes)
+        moved = led_by_change(group[0], changes, starts)
         if previous is not None and near and _goes_back(previous, group[0], moved):
             name = _elsewhere(names[-1], text[previous.end : group[0].start])
         elif moved is not None:
-            name = subject(text, moved)
+            name = subject(text, moved, opened)
         else:
             name = tidy(_name(group)) or (names[-1] if near else "")
         names.extend([name or _nearest(group[0])] * len(group))
@@ -130,6 +133,6 @@ def _is_noun(words: str) -> bool:
 
 def _nearest(one: Level) -> str:
     """The words that stand nearest, where the grammar finds no name."""
-    words = tidy(re.sub(r"[^A-Za-z'&/ -]+", " ", one.before[-_LAST_WORDS:]))
-    behind = tidy(re.sub(r"[^A-Za-z'&/ -]+", " ", one.after[:_LAST_WORDS]))
-    return words or behind or "amount"
+    words = _NOT_WORDS.sub(" ", one.before).split()[-_FEW_WORDS:]
+    behind = _NOT_WORDS.sub(" ", one.after).split()[:_FEW_WORDS]
+    return tidy(" ".join(words)) or tidy(" ".join(behind)) or "amount"

@@ -48,9 +48,7 @@ class Layout:
 
     def changes_over(self, start: int, end: int) -> list[Change]:
         """The changes whose clause begins between two places."""
-        return [
-            one for one in self.changes_in(start, end + _LONGEST_CLAUSE) if start <= one.clause_start < end
-        ]
+        return [one for one in self.changes_in(start, end + _LONGEST_CLAUSE) if start <= one.clause_start < end]
 
     def change_after(self, change: Change) -> int:
         """Where the clause of the next change begins; the end of the text where there is none."""

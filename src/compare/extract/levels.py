@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ _BREAK = re.compile(
     rf"|{_AFTER_AMOUNT} and (?=(?:the |our )?[a-z][\w ]{{2,60}}?(?:,? which)? (?:increased|decreased|was|were"
     rf"|grew|rose|fell|declined))"
 )
+_NEAR = 40
 _LIST = re.compile(r"(?:\s|,|and|or|approximately|about)*")
 _LED = re.compile(r"(?:\bto|\bfrom|\bwas|\bwere|\bat)(?: an?| approximately| about| nearly)?\s*$")
 
@@ -56,7 +58,10 @@ def groups(text: str, placed: Sequence[Level]) -> Iterator[tuple[Level, ...]]:
         yield tuple(group)
 
 
-def led_by_change(one: Level, changes: Sequence[Change]) -> Change | None:
-    """The change whose outcome or base a level is: the nearest before it in its segment, where a word leads on."""
-    before = [change for change in changes if one.segment <= change.start < one.start]
-    return before[-1] if before and _LED.search(one.before) else None
+def led_by_change(one: Level, changes: Sequence[Change], starts: Sequence[int]) -> Change | None:
+    """The change whose outcome or base a level is: the nearest before it in its segment, where a word leads on.
+
+    `starts` are the starts of the changes, in order.
+    """
+    at = bisect_left(starts, one.start) - 1
+    return changes[at] if at >= 0 and starts[at] >= one.segment and _LED.search(one.before[-_NEAR:]) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from compare.extract.amounts import Claim, Fact
@@ -23,6 +24,8 @@ _AT = re.compile(
 )
 _LEADS = re.compile(r"\bto(?: an?| approximately| about| nearly| over)?\s*$")
 _NEAR = 110
+# A change leads to one of the next few numbers or to none.
+_FEW = 8
 
 
 def movements(
@@ -30,44 +33,40 @@ def movements(
 ) -> tuple[Claim, ...]:
     """Each change of a sentence with its subject; `year` is the year of a subject without a level."""
     stated = [change for change in changes if change.stated is not None or change.restated is not None]
-    return tuple(_claim(text, change, stated, placed, facts, year) for change in stated)
+    opened = breaks(text)
+    starts = [one.start for one in placed]
+    claims = []
+    for at, change in enumerate(stated):
+        following = stated[at + 1 : at + 1 + _FEW]
+        limit = min((one.start for one in following if one.clause_start >= change.clause_end), default=len(text))
+        first = bisect_left(starts, change.clause_start)
+        near = range(first, min(len(placed), first + _FEW))
+        place = next((one for one in near if _leads_to(text, change, placed[one], limit)), None)
+        if place is None:
+            claims.append(Claim(change, subject(text, change, opened), None, year))
+        else:
+            claims.append(Claim(change, facts[place].name, place, facts[place].period))
+    return tuple(claims)
 
 
-def subject(text: str, change: Change) -> str:
-    """The noun phrase that a change is said of, with the place it is said of."""
+def subject(text: str, change: Change, opened: Sequence[int]) -> str:
+    """The noun phrase that a change is said of, with the place it is said of; `opened` are the starts of segments."""
     behind = text[change.clause_end : change.clause_end + REACH]
     stated_in = _IN.match(behind) if _NOUN.search(text[change.clause_start : change.clause_end]) else None
     if stated_in:
         return tidy(stated_in["noun"])
-    begin = max(at for at in breaks(text[: change.clause_start]) if at <= change.clause_start)
+    begin = opened[bisect_right(opened, change.clause_start) - 1]
     name = tidy(mover_of(text[max(begin, change.clause_start - REACH) : change.clause_start]))
     where = _AT.match(text[change.end : change.end + REACH])
     return f"{name} at {where['where']}" if name and where else name
 
 
-def _claim(
-    text: str, change: Change, changes: Sequence[Change], placed: Sequence[Level], facts: Sequence[Fact], year: int
-) -> Claim:
-    place = _level_of(text, change, changes, placed)
-    if place is None:
-        return Claim(change, subject(text, change), None, year)
-    return Claim(change, facts[place].name, place, facts[place].period)
-
-
-def _level_of(text: str, change: Change, changes: Sequence[Change], placed: Sequence[Level]) -> int | None:
-    """The level in the change's own clause, or the first behind it that `to` leads to."""
-    ahead = [other.start for other in changes if other.clause_start >= change.clause_end]
-    for place, one in enumerate(placed):
-        if not one.is_prior and (_is_own(change, one) or _led_to(text, change, one, min(ahead, default=len(text)))):
-            return place
-    return None
-
-
-def _is_own(change: Change, one: Level) -> bool:
+def _leads_to(text: str, change: Change, one: Level, limit: int) -> bool:
+    """True for the level in the change's own clause, and for one behind it that `to` leads to."""
+    if one.is_prior:
+        return False
     inside = change.clause_start <= one.start <= change.clause_end
-    return inside and change.level is not None and one.quantity.value == change.level.value
-
-
-def _led_to(text: str, change: Change, one: Level, limit: int) -> bool:
+    if inside and change.level is not None and one.quantity.value == change.level.value:
+        return True
     near = change.end <= one.start < limit and one.start - change.end < _NEAR
     return near and _LEADS.search(text[change.end : one.start]) is not None and fits(change, one.quantity)

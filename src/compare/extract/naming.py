@@ -50,7 +50,8 @@ class Context:
 def nearest(amount: Amount, context: Context) -> str:
     """What stands nearest, where the grammar finds no name."""
     near = trim.tidy(trim.closing(amount.before.strip()))
-    return near or (context.last.name if context.last else context.topic) or amount.after.strip()[:_NEAREST]
+    around = near or (context.last.name if context.last else context.topic) or amount.after.strip()[:_NEAREST]
+    return around or amount.quantity.unit or amount.quantity.text
 
 
 def is_bare(amount: Amount, head: Head) -> bool:

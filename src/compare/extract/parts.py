@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from compare.extract import trim
 from compare.extract.amounts import Named
 from compare.extract.clauses import Clause
+from compare.extract.layout import LOOK_BACK
 
 _PARTS_OPEN = re.compile(r"\s*(?:[（(]\s*)?(?:其中|包括|含|分别(?:为|是)|主要(?:是|为))")
 _TOTAL_NAME = re.compile(r"(?:总数|总计|合计|总和|总人数)$")
@@ -23,7 +24,7 @@ def totals(text: str, parts: Sequence[Clause], named: Sequence[Named]) -> tuple[
         opened = _opens(text, parts, named, place)
         if opened:
             total = _total_before(named, found, place)
-        elif total is not None and not _goes_on(text, clause, named[total], one):
+        elif total is not None and not _goes_on(text, clause, named[total], one, named[place - 1]):
             total = None
         found[place] = total if total is not None and total != place else None
         if total is None and _unsaid_total(text, parts, named, place):
@@ -46,15 +47,19 @@ def _opens(text: str, parts: Sequence[Clause], named: Sequence[Named], place: in
 def _total_before(named: Sequence[Named], found: Sequence[int | None], place: int) -> int | None:
     """The nearest amount before, in the same unit, that is no part itself."""
     unit = named[place].amount.quantity.unit
-    candidates = (at for at in range(place - 1, -1, -1) if found[at] is None and named[at].amount.quantity.unit == unit)
+    candidates = (
+        at
+        for at in range(place - 1, max(-1, place - LOOK_BACK), -1)
+        if found[at] is None and named[at].amount.quantity.unit == unit
+    )
     return next(candidates, None)
 
 
-def _goes_on(text: str, clause: Clause, total: Named, one: Named) -> bool:
+def _goes_on(text: str, clause: Clause, total: Named, one: Named, before: Named) -> bool:
     """True while the list of parts goes on: a bare thing in the unit of the total."""
     if clause.opener not in {",", "、", "", ")"} or one.amount.quantity.unit != total.amount.quantity.unit:
         return False
-    if ";" in text[total.amount.end : clause.start]:
+    if ";" in text[before.amount.end : clause.start]:
         return False
     return not trim.head(one.amount.before).verb or clause.opener == "、"
 
@@ -66,5 +71,8 @@ def _unsaid_total(text: str, parts: Sequence[Clause], named: Sequence[Named], pl
     return (
         _TOTAL_NAME.search(one.name) is not None
         and len(rows) == _FEWEST_UNSAID
-        and all(_goes_on(text, parts[row.amount.clause], one, row) for row in rows)
+        and all(
+            _goes_on(text, parts[row.amount.clause], one, row, before)
+            for before, row in zip((one, *rows), rows, strict=False)
+        )
     )

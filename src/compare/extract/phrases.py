@@ -75,7 +75,7 @@ _GROWTH = re.compile(r" (?:growth|increase|decrease|decline)(?: of [\d.]+%)?(?= 
 _INSET = re.compile(r"\s*\([^()]*\)?$")
 _MEASURED = re.compile(
     r"\b(?:was|were|is|are|be|been|totall?ed|amount(?:ed|s) to|reached|exceeded|averaged|remained(?: at)?"
-    r"|stood at|(?:in|de)creased to|grew to|rose to|fell to|declined to|to)"
+    r"|stood at|(?:in|de)creased to|grew to|rose to|fell to|declined to)"
     r"(?:\s+(?:approximately|about|nearly|over|only|also|at|an?|estimated|up|down))*\s*$",
     re.IGNORECASE,
 )

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from compare.extract.amounts import Claim, Fact, Named, Spoken, place
+from compare.extract.amounts import REACH, Claim, Fact, Named, Spoken, place
 from compare.extract.chinese import name_amounts
 from compare.extract.clauses import Clause, clauses
 from compare.extract.frames import Frame
+from compare.extract.layout import Layout
 from compare.extract.parts import totals
 from compare.extract.standing import Place, standing
 from compare.extract.subjects import claims
@@ -39,13 +40,18 @@ POINTS = frozenset(
 _MOVED = re.compile(r"(?<!新)(?<!净)(?:增长|增加|提高|上升|提升|下降|降低|减少|回落)(?:了|近|约|超过?)?$")
 _QUALIFIER = re.compile(r"(?:超过?|突破|逾|不低于|不少于|达到?)")
 _COUNTED = re.compile(r"的[^,;。、]{1,12}?(?:达到?|有|增至|共|占|超过?)[\d一二三四五六七八九十]")
+# The words before a clause that may date it or make it a target.
+_LEAD_REACH = 200
 _NO_LEVEL = POINTS | {"千伏", "伏", "英寸", "寸"}
 _PROJECT = re.compile(r"[^,;。、的]{0,8}?(?:项目|工程|矿|电站|机组|生产线|装置|水厂|扩建|热电联产|风电|光伏)")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the report says of a sentence before it is read: the frame and years, whether it is of several, what limits it."""
+    """What the report says of a sentence before it is read.
+
+    Its frame, the years of the report, whether its words are of several years, and what limits it.
+    """
 
     frame: Frame
     covers: int
@@ -88,14 +94,13 @@ def read_chinese(
     parts = clauses(text, counted, [(one.start, one.end) for one in numerals])
     amounts = place(text, parts, found, [(one.clause_start, one.clause_end) for one in shifts])
     held = {one.clause for one in amounts}
-    spoken = [
-        _spoken(text, part, shifts) if at not in held else Spoken(part.opener, "") for at, part in enumerate(parts)
-    ]
+    plan = Layout(text, parts, shifts)
+    spoken = [_spoken(plan, part) if at not in held else Spoken(part.opener, "") for at, part in enumerate(parts)]
     named = tuple(name_amounts(amounts, spoken))
+    layout = Layout(text, parts, changes, named)
     whole = totals(text, parts, named)
-    facts = tuple(_fact(text, parts, one, total, changes, setting) for one, total in zip(named, whole, strict=True))
-    stated = claims(text, parts, changes, named)
-    return facts, tuple(replace(one, year=_year(one, facts, setting)) for one in stated)
+    facts = tuple(_fact(layout, one, total, setting) for one, total in zip(named, whole, strict=True))
+    return facts, tuple(replace(one, year=_year(one, facts, setting)) for one in claims(layout))
 
 
 def _year(claim: Claim, facts: Sequence[Fact], setting: Setting) -> int | None:
@@ -136,32 +141,31 @@ def _names_a_thing(text: str, numeral: Numeral) -> bool:
     return bool(words[verb.end() :] if verb else words)
 
 
-def _spoken(text: str, part: Clause, changes: Sequence[Change]) -> Spoken:
-    inside = next((one for one in changes if part.start <= one.start < part.end), None)
-    if inside is None:
-        return Spoken(part.opener, text[part.start : part.end])
-    return Spoken(part.opener, text[part.start : max(part.start, inside.clause_start)], whole=True)
+def _spoken(plan: Layout, part: Clause) -> Spoken:
+    inside = plan.changes_in(part.start, part.end)
+    if not inside:
+        return Spoken(part.opener, plan.text[part.start : min(part.end, part.start + REACH)])
+    end = max(part.start, inside[0].clause_start)
+    return Spoken(part.opener, plan.text[max(part.start, end - REACH) : end], whole=True)
 
 
-def _fact(
-    text: str, parts: Sequence[Clause], one: Named, total: int | None, changes: Sequence[Change], setting: Setting
-) -> Fact:
+def _fact(layout: Layout, one: Named, total: int | None, setting: Setting) -> Fact:
     amount = one.amount
-    status, period = _standing(text, parts, one, changes, setting)
+    status, period = _standing(layout, one, setting)
     return Fact(one.name, amount.quantity, amount.start, amount.end, one.scope, status, period, total)
 
 
-def _standing(
-    text: str, parts: Sequence[Clause], one: Named, changes: Sequence[Change], setting: Setting
-) -> tuple[MetricStatus, int | None]:
-    start = parts[one.amount.clause].start
-    lead, clause = (_without(text, begin, end, changes) for begin, end in ((0, start), (start, one.amount.start)))
-    led = _QUALIFIER.match(text, one.amount.start)
+def _standing(layout: Layout, one: Named, setting: Setting) -> tuple[MetricStatus, int | None]:
+    start = layout.parts[one.amount.clause].start
+    lead = _without(layout, max(0, start - _LEAD_REACH), start)
+    clause = _without(layout, max(start, one.amount.start - _LEAD_REACH), one.amount.start)
+    led = _QUALIFIER.match(layout.text, one.amount.start)
     where = Place(
         setting.frame, setting.covers, setting.vintage, lead, clause + (led.group() if led else ""), setting.era
     )
     found = standing(where)
-    restating = next((change for change in changes if change.restated and _restates(change, one)), None)
+    near = layout.changes_in(one.amount.start - _LEAD_REACH, one.amount.end)
+    restating = next((change for change in near if _restates(change, one)), None)
     if restating is None or found[0] == "target":
         return found
     if restating.base.isdecimal():
@@ -177,11 +181,11 @@ def _restates(change: Change, one: Named) -> bool:
     )
 
 
-def _without(text: str, start: int, end: int, changes: Sequence[Change]) -> str:
+def _without(layout: Layout, start: int, end: int) -> str:
     """The words between two places without the clauses of change, whose years are bases."""
     kept, at = [], start
-    for change in changes:
-        if change.restated is None and start <= change.clause_start < end:
-            kept.append(text[at : change.clause_start])
+    for change in layout.changes_over(start, end):
+        if change.restated is None:
+            kept.append(layout.text[at : change.clause_start])
             at = max(at, min(end, change.clause_end))
-    return "".join([*kept, text[at:end]])
+    return "".join([*kept, layout.text[at:end]])

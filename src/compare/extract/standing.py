@@ -65,12 +65,12 @@ def standing(place: Place) -> tuple[MetricStatus, int | None]:
         return "target", year or max(
             place.frame.year, place.covers + 1 if place.frame.view == "ahead" else place.covers
         )
-    words = place.clause if _TOTAL.search(place.clause) else ""
+    spans = place.era or place.frame.view == "long" or opens_era(place.lead)
     if _RANGE.search(place.lead + place.clause) and year is None:
         return "cumulative", None
-    if words and not _ONE_YEAR.search(place.clause):
-        return "cumulative", None if _SEVERAL.search(words) else year or place.covers
-    if (place.era or place.frame.view == "long" or opens_era(place.lead)) and year is None:
+    if _TOTAL.search(place.clause) and not _ONE_YEAR.search(place.clause):
+        return "cumulative", None if spans or _SEVERAL.search(place.clause) else year or place.covers
+    if spans and year is None:
         return ("actual", place.covers) if _REACHED.search(place.clause) else ("cumulative", None)
     period = year or place.covers
     return ("restated" if period < place.covers else "actual"), period

@@ -21,6 +21,8 @@ _SHARE = re.compile(
 _OF_TOTAL = re.compile(r"占(?:总|全部|其|比|全)[^,;。]{0,8}$")
 _STEM = 3
 _HUNDRED = Fraction(100)
+# What a rate is a rate of stands among the last numbers before it.
+_LOOK_BACK = 16
 # With more cases than this every whole percent has a numerator, and the test says nothing.
 _MOST_CASES = 200
 
@@ -32,7 +34,7 @@ def rate_checks(report: Report) -> Iterator[Check]:
         metrics = tuple(row)
         for place, metric in enumerate(metrics):
             if metric.quantity.is_rate:
-                yield from _of_rate(report, metric, metrics[:place])
+                yield from _of_rate(report, metric, metrics[max(0, place - _LOOK_BACK) : place])
 
 
 def _of_rate(report: Report, rate: Metric, before: Sequence[Metric]) -> Iterator[Check]:

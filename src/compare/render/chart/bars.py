@@ -71,10 +71,19 @@ def bars_chart(name: str, title: str, subtitle: str, items: Sequence[TwoYears], 
 
 
 def stated_percentages(comparison: Comparison) -> dict[str, float]:
-    """What the current report claims in percent, signed, by the metric that it speaks of."""
+    """What the current report claims in percent, signed, by metric; claims that cannot be tested are left out.
+
+    A growth at constant prices beside a bar of nominal values would be a comparison that no check makes.
+    """
+    untested = {check.change for check in comparison.checks if check.verdict == "unverifiable"}
     claims = {}
     for stated in comparison.current.changes:
         change = stated.change
-        if stated.metric is not None and change.unit == "percent" and change.magnitude is not None:
+        if (
+            stated.metric is not None
+            and stated.id not in untested
+            and change.unit == "percent"
+            and change.magnitude is not None
+        ):
             claims[stated.metric] = float(change.magnitude) * (-1 if change.direction == "decrease" else 1)
     return claims

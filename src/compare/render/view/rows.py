@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from compare.model import Check, Comparison, Delta, Metric, MetricLineage, MetricPair, Timeline
+from compare.model import Check, Comparison, Metric, MetricLineage, MetricPair, Timeline
 from compare.render.numbers import Scale, between, percent, scale_of, signed
 from compare.render.view.atlas import Atlas, Folio, row_id
 from compare.render.view.badge import NEEDS_LOOK_FIRST, Badge, badge_of, tone_of
@@ -94,8 +94,8 @@ class _Table:
             kind_word=say(f"pair_{pair.kind}"),
             prior=None if prior is None else value_of(prior, prior_folio),
             current=None if current is None else value_of(current, current_folio),
-            change="" if pair.delta is None else scale.write(pair.delta.value, signed=True),
-            change_interval=_loose(pair.delta, scale, [one for one in (prior, current) if one is not None]),
+            change="" if pair.delta is None or pair.points is not None else scale.write(pair.delta.value, signed=True),
+            change_interval=_loose(pair, scale, [one for one in (prior, current) if one is not None]),
             relative=relative_words(pair),
             why=pair.why if pair.kind == "not_comparable" else "",
             good=_good(pair, self.polarity.get(metric.name)),
@@ -153,8 +153,10 @@ def _checks_by_metric(comparison: Comparison) -> Mapping[str, Check]:
     return chosen
 
 
-def _loose(delta: Delta | None, scale: Scale, metrics: Sequence[Metric]) -> str:
-    return between(delta.interval, scale) if delta is not None and any(map(is_loose, metrics)) else ""
+def _loose(pair: MetricPair, scale: Scale, metrics: Sequence[Metric]) -> str:
+    if pair.delta is None or pair.points is not None or not any(map(is_loose, metrics)):
+        return ""
+    return between(pair.delta.interval, scale) if pair.delta.interval.is_bounded else ""
 
 
 def _good(pair: MetricPair, polarity: str | None) -> str:

@@ -1,0 +1,221 @@
+"""What extraction makes of a report: metrics, stated changes, their standing, subjects, parts and laws."""
+
+from __future__ import annotations
+
+import pickle
+from fractions import Fraction
+from typing import Literal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compare.extract import extract
+from compare.model import Metric, Report, StatedChange
+from tests.extracting import report_of
+
+Subject = tuple[str, str, str | None, int | None]
+
+
+def only(report: Report) -> Metric:
+    assert len(report.metrics) == 1
+    return report.metrics[0]
+
+
+def subjects(report: Report) -> list[Subject]:
+    """Of each change the print, the subject's name, the subject's print and the base year."""
+    by_id = report.metrics_by_id()
+
+    def of(change: StatedChange) -> str | None:
+        return None if change.metric is None else report.quote(by_id[change.metric])
+
+    return [(report.quote(one), one.name, of(one), one.base_year) for one in report.changes]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "period"),
+    [
+        ("全年办理案件24件。", "actual", 2023),
+        ("2022年办理案件24件。", "restated", 2022),
+        ("力争办理案件24件。", "target", 2023),
+        ("到2025年办理案件24件。", "target", 2025),
+        ("累计办理案件24件。", "cumulative", 2023),
+        ("截至目前已签订承诺企业24家。", "cumulative", 2023),
+        ("五年来，累计办理案件24件。", "cumulative", None),
+        ("五年来，高新技术企业达到24家。", "actual", 2023),
+        ("2021—2023年办理案件24件。", "cumulative", None),
+        ("今年以来办理案件24件。", "actual", 2023),
+    ],
+)
+def test_a_sentence_says_how_its_number_stands(text: str, status: str, period: int | None) -> None:
+    metric = only(extract(report_of(text)))
+    assert (metric.status, metric.period) == (status, period)
+
+
+@pytest.mark.parametrize(
+    ("heading", "status", "period"),
+    [
+        ("2012年工作回顾", "actual", 2012),
+        ("2013年工作安排", "target", 2013),
+        ("下一步工作打算", "target", 2013),
+        ("过去五年工作回顾", "cumulative", None),
+        ("存在的主要问题", "actual", 2012),
+    ],
+)
+def test_a_heading_says_which_half_of_a_work_report_it_is(heading: str, status: str, period: int | None) -> None:
+    report = extract(report_of("建成保障性住房24套。", year=2013, covers=2012, heading=heading))
+    assert (only(report).status, only(report).period) == (status, period)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("受理复议66件，同比增加267%。", [("267%", "受理复议", "66件", 2022)]),
+        ("出庭应诉率达到97%，较2022年提高27%。", [("27%", "出庭应诉率", "97%", 2022)]),
+        ("受理案件209件，较上年增加109件。", [("109件", "受理案件", "209件", 2022)]),
+        ("地区生产总值增长8%，达到5.2亿元。", [("8%", "地区生产总值", "5.2亿元", 2022)]),
+        ("居民消费价格上涨0.2%。", [("0.2%", "居民消费价格", None, 2022)]),
+        ("大多数事项压缩原时限的50%。", [("50%", "大多数事项", None, None)]),
+        (
+            "会议和文件数量分别减少14.1%和19.4%。",
+            [("14.1%", "会议数量", None, 2022), ("19.4%", "文件数量", None, 2022)],
+        ),
+        (
+            "城乡居民人均可支配收入分别增长4.4%、5.6%。",
+            [("4.4%", "城镇居民人均可支配收入", None, 2022), ("5.6%", "农村居民人均可支配收入", None, 2022)],
+        ),
+        (
+            "受理案件50件、审结案件40件，分别增长10%、20%。",
+            [("10%", "受理案件", "50件", 2022), ("20%", "审结案件", "40件", 2022)],
+        ),
+        ("收入完成6亿元，是2020年的1.5倍。", [("1.5倍", "收入", "6亿元", 2020)]),
+        ("经营主体从68万户增至95万户。", [("68万户增至95万户", "经营主体", "95万户", 2022)]),
+        ("五年来，贷款余额13亿元，增长83%。", [("83%", "贷款余额", "13亿元", None)]),
+        ("17个重点产业增加值增长5.3%。", [("5.3%", "重点产业增加值", None, 2022)]),
+    ],
+)
+def test_a_change_finds_its_subject_and_its_base(text: str, expected: list[Subject]) -> None:
+    assert subjects(extract(report_of(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Revenues increased 7%, or $2.8 billion, to $45.0 billion.",
+            [("7%", "Revenues", "$45.0 billion", 2016), ("$2.8 billion", "Revenues", "$45.0 billion", 2016)],
+        ),
+        (
+            "Expenses included a $249 million decrease in cost of goods, from $1,340 million to $1,091 million.",
+            [("$249 million", "cost of goods", "$1,091 million", 2016)],
+        ),
+        ("Attendance grew 4% at our domestic parks.", [("4%", "Attendance at domestic parks", None, 2016)]),
+    ],
+)
+def test_an_english_change_leads_to_its_level(text: str, expected: list[Subject]) -> None:
+    assert subjects(extract(report_of(text, language="en", year=2017))) == expected
+
+
+def test_a_prior_level_is_restated_with_its_year() -> None:
+    report = extract(
+        report_of(
+            "VAR was $92 million in fiscal 2017 compared to $113 million in fiscal 2016.", language="en", year=2017
+        )
+    )
+    assert [(one.status, one.period) for one in report.metrics] == [("actual", 2017), ("restated", 2016)]
+
+
+def test_implied_priors_come_with_the_change() -> None:
+    report = extract(report_of("受理复议66件，同比增加267%。"))
+    assert [(one.reading, one.integers) for one in report.changes[0].implied_prior] == [("percent", (18,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("制定计划61条，其中联合计划11条，完成率100%。", ["11条"]),
+        ("归集总数100条，监管公告40条，行政许可60条。", ["40条", "60条"]),
+        ("完成投资61亿元，其中工业20亿元；实现税收3亿元。", ["20亿元"]),
+        ("收到建议24件，提案70件。", []),
+        ("使用外资115亿美元，其中制造业外资占比40.9%。", []),
+    ],
+)
+def test_parts_know_their_total(text: str, parts: list[str]) -> None:
+    report = extract(report_of(text))
+    first = report.metrics[0]
+    assert [report.quote(one) for one in report.metrics if one.parent == first.id] == parts
+
+
+def test_scope_is_what_limits_the_sentence() -> None:
+    report = extract(report_of("全市9家大厅、20个乡镇已全部接入平台。"))
+    assert [one.scope for one in report.metrics] == ["全市", "全市"]
+
+
+def test_a_value_that_two_rates_share_is_two_metrics_in_one_place() -> None:
+    report = extract(report_of("办结率、满意率均达到100%。"))
+    assert len({(one.start, one.end) for one in report.metrics}) == 1
+    assert len({one.id for one in report.metrics}) == 2
+
+
+def test_ids_say_what_and_not_where() -> None:
+    one, two = (extract(report_of(lead + "受理复议66件，同比增加267%。")) for lead in ("", "一切顺利。"))
+    assert [metric.id for metric in one.metrics] == [metric.id for metric in two.metrics]
+    assert [change.id for change in one.changes] == [change.id for change in two.changes]
+
+
+def test_the_same_sentence_twice_has_two_ids() -> None:
+    report = extract(report_of("受理复议66件。\n受理复议66件。"))
+    assert len({metric.id for metric in report.metrics}) == 2
+
+
+def test_offsets_are_those_of_the_text_with_full_width_forms() -> None:
+    report = extract(report_of("受理复议６６件，同比增加２６７％。"))
+    assert [report.quote(one) for one in report.metrics] == ["６６件"]
+    assert [report.quote(one) for one in report.changes] == ["２６７％"]
+    change = report.changes[0].change
+    assert report.text[change.clause_start : change.clause_end] == "同比增加２６７％"
+    assert report.metrics[0].quantity.value == Fraction(66)
+
+
+PHRASES = """
+受理案件66件 同比增加267% 其中一般案件11件 办结率、满意率均达到100% 分别增长3%、4% 由2件增加到5件 在甲、乙、丙等3个领域
+全市 2022年 力争 五年来 ， 、 ； 。 ( ) “ ” 占全部的5% 近7000余篇
+"""
+WORDS = """
+Revenues increased 7% , or $2.8 billion to $45.0 from in fiscal 2016 of costs and ; which compared (
+) 3 hotels at our parks 1 percentage point million
+"""
+
+
+def laws(text: str, language: Literal["zh", "en"]) -> None:
+    report = extract(report_of(text, language=language))
+    sentences = {one.id: one for one in report.sentences}
+    ids = [one.id for one in (*report.metrics, *report.changes)]
+    assert len(set(ids)) == len(ids)
+    for part in (*report.metrics, *report.changes):
+        sentence = sentences[part.sentence]
+        assert sentence.start <= part.start < part.end <= sentence.end
+    moved = [(one.start, one.end) for one in report.changes if one.change.restated is None]
+    assert not [one for one in report.metrics for start, end in moved if one.start < end and start < one.end]
+    by_id = report.metrics_by_id()
+    assert all(one.metric is None or one.metric in by_id for one in report.changes)
+    assert all(one.parent is None or one.parent in by_id for one in report.metrics)
+    assert all(one.name for one in report.metrics)
+    assert pickle.loads(pickle.dumps(report)) == report  # noqa: S301 - our own bytes
+
+
+@settings(deadline=None, derandomize=True, max_examples=200)
+@given(st.lists(st.sampled_from(PHRASES.split()), max_size=24).map("".join))
+def test_laws_hold_for_any_chinese_words(text: str) -> None:
+    laws(text, "zh")
+
+
+@settings(deadline=None, derandomize=True, max_examples=200)
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=32).map(" ".join))
+def test_laws_hold_for_any_english_words(text: str) -> None:
+    laws(text, "en")
+
+
+@pytest.mark.parametrize("text", ["", "没有数字。", "9" * 400 + "件。", "近" * 1000 + "3件。", "1\t2\t3\n" * 50])
+def test_odd_texts_are_read_without_a_fault(text: str) -> None:
+    laws(text, "zh")

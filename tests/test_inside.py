@@ -1,0 +1,132 @@
+"""Checks inside one report: each kind where it holds, where it fails, and where it must keep silent."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from compare.extract import extract
+from compare.inside import internal_checks
+from compare.model import Cell, Check, Table
+from tests.extracting import report_of
+
+
+def checks(text: str, **parts: object) -> list[Check]:
+    report = extract(report_of(text, **parts))  # type: ignore[arg-type] - the keywords of report_of
+    made = internal_checks(report)
+    assert len({one.id for one in made}) == len(made)
+    assert all(0 <= one.start < one.end <= len(text) for made_one in made for one in made_one.evidence)
+    return list(made)
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    return [(one.kind, one.verdict, one.arithmetic) for one in checks(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("归集总数66条，监管公告39条，行政许可20条，行政备案7条。", [("sum", "consistent", "39 + 20 + 7 = 66")]),
+        ("归集总数70条，监管公告39条，行政许可20条。", [("sum", "parts_below_total", "39 + 20 = 59 < 70")]),
+        ("归集总数60条，监管公告39条，行政许可20条，行政备案7条。", [("sum", "inconsistent", "39 + 20 + 7 = 66 > 60")]),
+        ("处理案件66件：民事39件，刑事27件。", [("sum", "consistent", "39 + 27 = 66")]),
+        ("制定计划61条，其中联合计划11条。", [("subset", "consistent", "11 ≤ 61")]),
+        ("制定计划61条，其中联合计划71条。", [("subset", "inconsistent", "71 > 61")]),
+        # parts of 其中 may overlap: together more than the whole, each within it
+        ("共有党员6人，其中女性4人，青年3人。", [("subset", "consistent", "4 ≤ 6"), ("subset", "consistent", "3 ≤ 6")]),
+        # other units, other years, open ends: nothing to add
+        ("制定计划61条，其中联合计划超过71条。", []),
+        ("使用外资115亿美元，其中制造业外资占比40.9%。", []),
+    ],
+)  # fmt: skip
+def test_parts_are_held_against_their_total(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("在发改、民政、工信等3个领域成立执法队。", ["consistent"]),
+        ("组织开展火灾扑救和防汛抢险等2个专项演练。", ["consistent"]),
+        ("在3个部门（发改、民政、工信）成立执法队。", ["consistent"]),
+        ("成立3个部门（发改、民政、工信、水利）。", ["inconsistent"]),
+        # an open list names only some
+        ("在发改、民政等9个领域成立执法队。", []),
+        # a bracket that is a word of the noun
+        ("12个县（市、区）入选名单。", []),
+    ],
+)
+def test_listed_things_are_counted(text: str, verdicts: list[str]) -> None:
+    assert [one.verdict for one in checks(text) if one.kind == "list_count"] == verdicts
+
+
+def test_a_numbered_list_elsewhere_agrees_with_its_count() -> None:
+    text = "审查2件重大行政决策。\n公布重大行政决策目录，包括①供热改造②公路新建。"
+    assert [(one.kind, one.verdict) for one in checks(text)] == [("list_count", "consistent")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("办理出庭应诉案件30次，出庭应诉率97%。", [("rate", "consistent", "30 / 31 = ≈96.77%")]),
+        ("办结率达到130%。", [("rate", "impossible", "130% > 100%")]),
+        ("投资完成率125%。", []),
+        ("受理申请200件，其中网上申请50件，占总数的25%。", [("rate", "consistent", "50 / 200 = 25%")]),
+        ("受理申请200件，其中网上申请50件，占总数的35%。", [("rate", "inconsistent", "50 / 200 = 25%")]),
+    ],
+)
+def test_rates_are_possible(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [one for one in told(text) if one[0] == "rate"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("全市313个村和社区铺设专网。\n全市313个行政村和社区接入平台。", ["consistent"]),
+        ("社会消费品零售总额完成110.6亿元。\n社会消费品零售总额达到110.6亿元。", ["consistent"]),
+        ("社会消费品零售总额完成110.6亿元。\n社会消费品零售总额达到112.6亿元。", ["inconsistent"]),
+        # far apart: another year or another body
+        ("社会消费品零售总额完成110.6亿元。\n社会消费品零售总额达到212.6亿元。", []),
+        # a name that is said of many things
+        ("完成投资33.9亿元。\n完成投资34.1亿元。", []),
+        ("力争社会消费品零售总额达到112.6亿元。\n社会消费品零售总额完成110.6亿元。", []),
+    ],
+)
+def test_the_same_measure_twice_agrees(text: str, verdicts: list[str]) -> None:
+    assert [one.verdict for one in checks(text) if one.kind == "repeat"] == verdicts
+
+
+def table(rows: list[tuple[str, list[int]]], columns: list[tuple[str, ...]]) -> Table:
+    cells = [
+        Cell(row, at, str(value), 0, 1, (label,), columns[at], Fraction(value))
+        for row, (label, values) in enumerate(rows)
+        for at, value in enumerate(values)
+    ]
+    return Table("t", "one", "表", 0, 1, tuple(cells))
+
+
+@pytest.mark.parametrize(("values", "verdict"), [([10, 1, 0, 11], "consistent"), ([10, 1, 0, 0], "inconsistent")])
+def test_a_total_of_a_row_is_added_up(values: list[int], verdict: str) -> None:
+    columns = [("复议", "维持"), ("复议", "纠正"), ("复议", "未结"), ("复议", "总计")]
+    report = report_of("一", tables=(table([("本年", values)], columns),))
+    assert [(one.kind, one.verdict) for one in internal_checks(report)] == [("sum", verdict)]
+
+
+def test_a_column_with_rows_inside_rows_is_not_added_up() -> None:
+    rows = [("甲省", [10]), ("甲省（不含乙市）", [7]), ("乙市", [3]), ("合计", [10])]
+    report = report_of("一", tables=(table(rows, [("决算数",)]),))
+    assert internal_checks(report) == ()
+
+
+def test_an_identity_that_the_table_states_is_tested() -> None:
+    rows = [("一、新收", [95]), ("二、结转", [1]), ("三、办理", [90]), ("四、下年", [6])]
+    made = table(rows, [("总计",)])
+    said = Cell(9, 9, "第一项加第二项之和，等于第三项加第四项之和", 0, 1)
+    report = report_of("一", tables=(Table("t", "one", "表", 0, 1, (said, *made.cells)),))
+    assert [(one.verdict, one.arithmetic) for one in internal_checks(report)] == [("consistent", "95 + 1 = 90 + 6")]
+
+
+def test_ids_hold_from_run_to_run() -> None:
+    text = "归集总数66条，监管公告39条，行政许可27条。"
+    assert [one.id for one in checks(text)] == [one.id for one in checks(text)]
