@@ -8,10 +8,8 @@ is decided by the manifests.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
-from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
 from prefect import Task, task
@@ -24,7 +22,6 @@ from compare.identity import stable_id
 from compare.model import Comparison, Report, Timeline
 from compare.plan import SeriesPlan, folder_of, index_manifest, published, summaries
 from compare.publish import Named, Work, load, publish_folder, publish_into
-from compare.settings import SeriesSettings
 from compare.timeline import build_timeline
 
 # A thing in the run folder: its path and its sha256.
@@ -50,7 +47,7 @@ def read_year(series: str, file: str, plan: Place, work: str) -> dict[str, Any]:
     """
     known = load(plan, SeriesPlan)
     shelved = next(one for one in known.files if one.name == file)
-    report = _read(shelved.path, known.settings)
+    report = pipeline.read_report(shelved.path, known.settings)
     if report.source.sha256 != shelved.sha256:
         raise InputRejected("unreadable", str(shelved.path), "was changed while it was read", "run again")
     named = Named(file, shelved.year, report.year, report.covers)
@@ -109,16 +106,6 @@ def publish_index(outputs: str) -> bool:
     folder = Path(outputs)
     files = pages.index_files([content for _, content in summaries(folder)])
     return publish_into(folder, files, index_manifest(folder))
-
-
-# pdfium is not safe for threads: two reports read at once on four threads ended the process (SIGSEGV).
-_ONE_PDF = Lock()
-
-
-def _read(path: Path, settings: SeriesSettings) -> Report:
-    """Read a report, PDF files one at a time. A function of its own, for a task that holds a lock cannot be sent."""
-    with _ONE_PDF if path.suffix.lower() == ".pdf" else nullcontext():
-        return pipeline.read_report(path, settings)
 
 
 def _key(series: str, *years: int) -> str:

@@ -26,7 +26,6 @@ from compare.inside import internal_checks
 from compare.match import match_metrics
 from compare.measure import measure
 from compare.outline import build_report
-
 from compare.pipeline import compare_reports, read_report
 from compare.settings import SeriesSettings
 

@@ -68,7 +68,7 @@ def _checks(report: Report) -> Table:
 
 
 def _implied(priors: Sequence[ImpliedPrior], scale: Scale) -> str:
-    """What each reading of a claim allows: `18件`, or `69–71% by points or 75.69–77.08% by percent`."""
+    """What each reading of a claim allows: `18件`, or `69–71% by points or 75.7–77.1% by percent`."""
     if len(priors) == 1:
         return _values(priors[0], scale)
     return " or ".join(f"{_values(one, scale)} by {_READINGS.get(one.reading, one.reading)}" for one in priors)

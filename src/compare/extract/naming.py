@@ -32,6 +32,9 @@ _ACTOR = re.compile(r"(?:[人者员户]|机关|部门|企业|单位|机构|组�
 _MEASURES = {"人": "人数", "名": "人数", "户": "户数", "公里": "里程", "平方米": "面积", "亩": "面积", "元": "金额"}
 # 里程新增1700公里、突破7000公里: the second number is the stock.
 _ADDED = re.compile(r"(?<=..)(?:新增|净增|增加)$")
+# 新增县区26个,累计达到46个: the second number is of all of them.
+_IN_ALL = re.compile(r"累计|总数|达到?\s*$")
+_NEW = re.compile(r"^(?:新增|净增|新建|新建成)(?=..)")
 # 3.1万套(间): a second word for the unit.
 _OTHER_UNIT = re.compile(r"^\([^()]{1,4}\)")
 _NOUN_KINDS = frozenset({"count", "duration", "ratio", "times"})
@@ -62,6 +65,8 @@ def is_bare(amount: Amount, head: Head) -> bool:
 def second_measure(amount: Amount, last: Named) -> tuple[str, str]:
     """The second number of 队伍37支1841人: the same thing in another measure."""
     unit = amount.quantity.unit
+    if unit == last.amount.quantity.unit and _IN_ALL.search(amount.before):
+        return _NEW.sub("", last.name), last.thing
     if unit == last.amount.quantity.unit:
         return _ADDED.sub("", last.name), _ADDED.sub("", last.thing)
     return last.name + _MEASURES.get(unit or "", f"({unit})"), last.thing

@@ -18,7 +18,7 @@ from compare.extract.layout import Layout
 from compare.extract.parts import totals
 from compare.extract.standing import Place, standing
 from compare.extract.subjects import claims
-from compare.extract.trim import opening
+from compare.extract.trim import BASE, opening
 from compare.extract.words import VERBS
 from compare.model import Change, MetricStatus, Quantity
 from compare.quantity import Numeral
@@ -164,6 +164,9 @@ def _standing(layout: Layout, one: Named, setting: Setting) -> tuple[MetricStatu
         setting.frame, setting.covers, setting.vintage, lead, clause + (led.group() if led else ""), setting.era
     )
     found = standing(where)
+    base = BASE.search(clause)
+    if base is not None and base.group()[-1] != base.group()[0] and found[0] != "target":
+        return "restated", found[1] if found[1] != setting.covers else None
     near = layout.changes_in(one.amount.start - _LEAD_REACH, one.amount.end)
     restating = next((change for change in near if _restates(change, one)), None)
     if restating is None or found[0] == "target":

@@ -110,7 +110,7 @@ def _preceding(layout: Layout, change: Change, *, same_clause: bool) -> int | No
         amount = layout.named[place].amount
         if same_clause and amount.start < start:
             return None
-        if fits(change, amount.quantity):
+        if fits(change, amount.quantity) and not trim.BASE.search(amount.before.rstrip()):
             return place
     return None
 

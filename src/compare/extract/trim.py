@@ -23,9 +23,12 @@ _SAID = re.compile(
 _SHARED = re.compile(r"(?:均|都|全部|双双)(?:已)?(?:达到|达|为|实现|保持在?|在|超)?$")
 _RESPECTIVELY = re.compile(r"分别(?:达到|达|为|完成|实现|占|是|有)?$")
 LISTED = re.compile(r"、|以及|和|及|与")
+BASE = re.compile(
+    r"(?:由|从|比|较)(?:(?:19|20)\d\d年[末底]?|上年[末底]?|去年[末底]?|年初|原来|[一二三四五]年前|[“\"]?十[一二三四五]五[”\"]?(?:期?末|初)?"
+    r"|上个五年)?的?$"
+)
 _MILESTONE = re.compile(
-    r"(?:跨过|突破|跨上|迈上|迈过|站上|过)[^,;。]{0,8}(?:大关|台阶|关口)、?$|连续.{1,3}年过?$"
-    r"|(?:由|从|比|较)(?:(?:19|20)\d\d年[末底]?|上年[末底]?|去年[末底]?|年初|原来)?的?$"
+    r"(?:跨过|突破|跨上|迈上|迈过|站上|过)[^,;。]{0,8}(?:大关|台阶|关口)、?$|连续[^,;。]{1,4}(?:年|个?月|个?季度)过?$|首次$"
 )
 _RUNS_ON = re.compile(r"注重|推动|促进|确保|实现|有效|切实|从而|使得?|让|为|并|以|不断|全力|着力|充分|进一步")
 _LIGHT = re.compile(r"工作$")
@@ -87,7 +90,7 @@ def opening(text: str) -> tuple[str, str]:
 
 def closing(text: str) -> str:
     """The words without the verbs that only lead to the number (达到, 为, 共, 跨过万亿元大关)."""
-    text = _MILESTONE.sub("", text)
+    text = _MILESTONE.sub("", BASE.sub("", text))
     tail = TAIL.match(text[::-1])
     return text[: len(text) - tail.end()] if tail else text
 

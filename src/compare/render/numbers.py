@@ -20,8 +20,8 @@ TIMES = "\u00d7"
 # Above this many percent a factor is easier to grasp than a percentage.
 LARGEST_PERCENT = 999
 
-# Digits that a rounded bound keeps: 1,401 of 1400.23; 75.69 of 75.686.
-SIGNIFICANT = 4
+# Digits that a rounded value keeps: 76.4 of 76.378; a report prints its own with no more.
+SIGNIFICANT = 3
 
 # A change under 0.05 % is printed with more places, up to this many.
 MOST_PLACES = 6
@@ -145,7 +145,15 @@ def between(interval: Interval, scale: Scale | None = None) -> str:
         return f"{sign} {scale.before}{_bound(bound)}{scale.after}"
     if low == high:
         return f"{scale.before}{_bound(low)}{scale.after}"
-    return f"{scale.before}{_bound(low)}{DASH}{_bound(high)}{scale.after}"
+    return f"{scale.before}{DASH.join(_apart(low, high))}{scale.after}"
+
+
+def _apart(low: Fraction, high: Fraction) -> tuple[str, str]:
+    """Both ends with as many digits as tell them apart."""
+    digits = SIGNIFICANT
+    while _bound(low, digits) == _bound(high, digits) and digits < SIGNIFICANT + MOST_PLACES:
+        digits += 1
+    return _bound(low, digits), _bound(high, digits)
 
 
 def whole_numbers(integers: tuple[int, ...], scale: Scale | None = None) -> str:
@@ -166,8 +174,8 @@ def _one_sided(interval: Interval, low: Fraction | None, high: Fraction | None) 
     return ("≤" if interval.high_closed else "<"), high or Fraction(0)
 
 
-def _bound(value: Fraction) -> str:
-    return exactly(value) or significant(value)
+def _bound(value: Fraction, digits: int = SIGNIFICANT) -> str:
+    return exactly(value) or significant(value, digits)
 
 
 def _fixed(value: Fraction, places: int) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
-from compare.model import AGREES, Comparison, Metric, Point, Report, StatedChange, Verdict
+from compare.model import AGREES, Comparison, ImpliedPrior, Interval, Metric, Point, Report, StatedChange, Verdict
 
 Place = tuple[int, str]
 
@@ -69,7 +70,7 @@ def implied_points(places: Iterable[Place], levels: Sequence[Point], drawn: Draw
                     vintage=vintage,
                     status="implied",
                     value=None,
-                    interval=implied.interval,
+                    interval=_allowed(implied),
                     start=stated.start,
                     end=stated.end,
                     reading=implied.reading,
@@ -85,3 +86,10 @@ def _published(levels: Iterable[Point], year: int, drawn: Drawn) -> Point | None
         if point.period == year and point.status == "actual" and drawn.covers[point.vintage] == year
     )
     return next(own, None)
+
+
+def _allowed(implied: ImpliedPrior) -> Interval:
+    """What an implied value may be: of a count only the whole numbers, where any fits."""
+    if not implied.integers:
+        return implied.interval
+    return Interval(Fraction(min(implied.integers)), Fraction(max(implied.integers)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from threading import Lock
 
 import pypdfium2
 import pypdfium2.raw
@@ -13,6 +14,9 @@ from compare.ingest.pdf.tables import Box
 
 # A scan may carry a page number or a stamp as text; a page of words has hundreds.
 WORDS_PER_PAGE = 10
+
+# pdfium keeps one state for the process: two threads that read at once end it (SIGSEGV).
+_PDFIUM = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,16 @@ def glyphs_of(raw: bytes, name: str) -> list[list[Glyph]]:
     Raises:
         InputRejected: damaged, encrypted, or without a text layer.
     """
+    with _PDFIUM:
+        pages = _pages(raw, name)
+    words = sum(not glyph.text.isspace() for page in pages for glyph in page)
+    if words < WORDS_PER_PAGE * max(1, len(pages)):
+        reason = "has no text layer: its pages are pictures"
+        raise InputRejected("empty", name, reason, "recognise the text first (OCR) and save it again")
+    return pages
+
+
+def _pages(raw: bytes, name: str) -> list[list[Glyph]]:
     try:
         file = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
@@ -49,16 +63,11 @@ def glyphs_of(raw: bytes, name: str) -> list[list[Glyph]]:
             raise InputRejected("encrypted", name, "is encrypted", "save it without a password") from error
         raise InputRejected("corrupt", name, "is damaged or no PDF", "download it again") from error
     try:
-        pages = [_page(file[index]) for index in range(len(file))]
+        return [_page(file[index]) for index in range(len(file))]
     except pypdfium2.PdfiumError as error:
         raise InputRejected("corrupt", name, "has a damaged page", "download it again") from error
     finally:
         file.close()
-    words = sum(not glyph.text.isspace() for page in pages for glyph in page)
-    if words < WORDS_PER_PAGE * max(1, len(pages)):
-        reason = "has no text layer: its pages are pictures"
-        raise InputRejected("empty", name, reason, "recognise the text first (OCR) and save it again")
-    return pages
 
 
 def _page(page: pypdfium2.PdfPage) -> list[Glyph]:

@@ -226,17 +226,9 @@
     if (button && button.dataset.act) acts[button.dataset.act]();
     else if (button && button.dataset.rows) set("rows", button.dataset.rows === "all" ? "" : button.dataset.rows);
     else if (button && button.dataset.sort) sort(button);
-    else if (button && "copy" in button.dataset) copy(button);
     const link = event.target.closest('a[href^="#"]');
     if (link && !event.ctrlKey && !event.metaKey) { event.preventDefault(); location.hash = link.getAttribute("href"); arrive(); }
   });
-  function copy(button) {
-    const code = button.parentElement.querySelector("code"), range = document.createRange();
-    range.selectNodeContents(code);
-    getSelection().removeAllRanges(); getSelection().addRange(range);
-    if (navigator.clipboard) navigator.clipboard.writeText(code.textContent).catch(() => document.execCommand("copy"));
-    else document.execCommand("copy");
-  }
 
   // -- coming to an anchor, from a link or from outside
   function arrive() {

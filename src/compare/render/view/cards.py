@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import dataclass
 
 from compare.model import Check, ImpliedPrior, Interval, Metric, StatedChange
@@ -25,7 +24,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One check with all that a person needs to judge it; `commands` are for the review."""
+    """One check with all that a person needs to judge it."""
 
     id: str
     badge: Badge
@@ -36,7 +35,6 @@ class Card:
     arithmetic: str
     rule: Said
     quotes: tuple[Quotation, ...]
-    commands: tuple[tuple[Said, str], ...]
 
 
 def card_of(check: Check, atlas: Atlas) -> Card:
@@ -52,7 +50,6 @@ def card_of(check: Check, atlas: Atlas) -> Card:
         check.arithmetic,
         say(f"rule_{check.kind}"),
         quotes,
-        review_commands(atlas.current.report.series, check.id),
     )
 
 
@@ -84,15 +81,6 @@ def facts_of(check: Check, atlas: Atlas) -> tuple[Fact, ...]:
         *_values(check, atlas),
         *_compared(check, metric),
         *(_implied_fact(one, metric, stated) for one in check.implied_prior or stated.implied_prior),
-    )
-
-
-def review_commands(series: str, finding: str) -> tuple[tuple[Said, str], ...]:
-    """The commands that confirm or dismiss a finding."""
-    start = f"yoy review {shlex.quote(series)}"
-    return (
-        (say("review_confirm"), f"{start} --confirm {finding}"),
-        (say("review_dismiss"), f'{start} --dismiss {finding} --why "…"'),
     )
 
 
