@@ -57,7 +57,7 @@ def _runs(layout: Layout) -> Iterator[tuple[Change, ...]]:
 
 def _claims_of(layout: Layout, run: Sequence[Change]) -> Iterator[_Said]:
     first = run[0]
-    if first.level is not None and first.restated is not None:
+    if first.unit == "from_to":
         place = _reached(layout, first)
         yield first, "" if place is None else layout.named[place].name, place
         return

@@ -122,10 +122,11 @@ class Interval:
         if divisor.high is None or divisor.high == 0:
             low, low_closed = Fraction(0), False
         else:
-            low, low_closed = self.low / divisor.high, self.low_closed and divisor.high_closed
+            low, low_closed = self.low / divisor.high, self.low_closed and (divisor.high_closed or self.low == 0)
         if self.high is None or divisor.low == 0:
             return Interval(low, None, low_closed, high_closed=False)
-        return Interval(low, self.high / divisor.low, low_closed, self.high_closed and divisor.low_closed)
+        high_closed = self.high_closed and (divisor.low_closed or self.high == 0)
+        return Interval(low, self.high / divisor.low, low_closed, high_closed)
 
     def integers(self) -> range:
         """The whole numbers inside.
