@@ -28,15 +28,17 @@ _ADMITS = re.compile(
 )
 
 
-# What can be seen to be done or not: a number, a name, a work with a beginning and an end. An
-# exhortation (坚持…, 要敬畏…) has none of these, and its absence says nothing.
+# What can be seen to be done or not: a number, a name, a work with a beginning and an end.
 _CONCRETE = re.compile(
     r"\d|《|工程|改造|建成|新建|开工|竣工|投用|启动|出台|修订|试点|补贴|条例|办法|方案|园区"
     r"|\b(?:launch|open|build|complete|acquire|construct|introduce|publish|plant|facility)",
     re.IGNORECASE,
 )
 
+# An item of a list (五是推动…) is one undertaking among others, however general its words.
+_ITEM = re.compile(r"^(?:第?[一二三四五六七八九十]+[是、,，]|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、．])")
 
+# A call to everybody: its absence says nothing.
 _EXHORTS = re.compile(
     r"^(?:[一二三四五六七八九十]是|我们|大家|同志们|广大|各级|各地区?|各部门|全体|全[国省市区县]|.{0,10}(?:干部|人员))?"
     r".{0,6}?(?:必须|要|坚持)"
@@ -47,13 +49,16 @@ _EXHORTS = re.compile(
 class Commitment:
     """A sentence, by position, that promises or admits something.
 
-    It is concrete where its absence would tell; `things` are the last words of what
-    it counts (公厕 of 建成20座公厕): where they stand, the report is not silent.
+    It is concrete where it can be seen to be done or not, an item where it stands in a
+    list, a call (坚持…, 要敬畏…) where its absence says nothing; `things` are the last words of what it counts (公厕 of 建成20座公厕): where they
+    stand, the report is not silent.
     """
 
     position: int
     kind: Kind
     is_concrete: bool
+    is_item: bool
+    is_call: bool
     things: tuple[str, ...]
 
 
@@ -72,8 +77,8 @@ def commitments(report: Report) -> Iterator[Commitment]:
             continue
         kind = _kind(text, parts.get(sentence.section, "review"), is_aimed=sentence.id in aimed)
         if kind:
-            is_concrete = _CONCRETE.search(text) is not None and not _EXHORTS.search(text)
-            yield Commitment(position, kind, is_concrete, tuple(things[sentence.id]))
+            traits = (bool(pattern.search(text)) for pattern in (_CONCRETE, _ITEM, _EXHORTS))
+            yield Commitment(position, kind, *traits, tuple(things[sentence.id]))
 
 
 def _kind(text: str, part: Part, *, is_aimed: bool) -> Kind | None:

@@ -23,6 +23,9 @@ REPEATED = 0.45
 # Silence: nothing this like it, and at most this share of its words said anywhere.
 SILENT_LIKENESS = 0.10
 SILENT_SHARE = 0.42
+# Where an item of a list promises nothing concrete, nearly all of its words must be gone. Without the
+# list, 14 sentences of ten real pairs stood below this share, and six of them were calls.
+VAGUE_SHARE = 0.20
 
 
 def follow_up(
@@ -66,9 +69,10 @@ class _Answers:
             yield _followup(commitment, (), "silent", 1 - score)
 
     def _is_unsaid(self, commitment: Commitment, asked: frozenset[str]) -> bool:
-        if not commitment.is_concrete or any(thing in self.text for thing in commitment.things):
+        if commitment.is_call or any(thing in self.text for thing in commitment.things):
             return False
-        return self.similar.share_said(asked) < SILENT_SHARE
+        share = self.similar.share_said(asked)
+        return share < SILENT_SHARE if commitment.is_concrete else commitment.is_item and share < VAGUE_SHARE
 
 
 def _followup(commitment: Commitment, current: tuple[int, ...], kind: FollowupKind, score: float) -> Followup:
