@@ -50,8 +50,8 @@ class Commitment:
     """A sentence, by position, that promises or admits something.
 
     It is concrete where it can be seen to be done or not, an item where it stands in a
-    list, a call (坚持…, 要敬畏…) where its absence says nothing; `things` are the last words of what it counts (公厕 of 建成20座公厕): where they
-    stand, the report is not silent.
+    list, a call (坚持…, 要敬畏…) where its absence says nothing. `things` are the last
+    words of what it counts (公厕 of 建成20座公厕): where they stand, the report is not silent.
     """
 
     position: int
@@ -77,8 +77,14 @@ def commitments(report: Report) -> Iterator[Commitment]:
             continue
         kind = _kind(text, parts.get(sentence.section, "review"), is_aimed=sentence.id in aimed)
         if kind:
-            traits = (bool(pattern.search(text)) for pattern in (_CONCRETE, _ITEM, _EXHORTS))
-            yield Commitment(position, kind, *traits, tuple(things[sentence.id]))
+            yield Commitment(
+                position,
+                kind,
+                is_concrete=_CONCRETE.search(text) is not None,
+                is_item=_ITEM.search(text) is not None,
+                is_call=_EXHORTS.search(text) is not None,
+                things=tuple(things[sentence.id]),
+            )
 
 
 def _kind(text: str, part: Part, *, is_aimed: bool) -> Kind | None:
