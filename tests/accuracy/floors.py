@@ -29,7 +29,7 @@ def fingerprint(files: Iterable[Path]) -> str:
 
 def hold(suite: str, scores: Mapping[str, float], files: Iterable[Path], *, renew: bool) -> None:
     """Assert that no score lies below its floor; with `renew`, write the scores as floors."""
-    measured = {name: round(score, DIGITS) for name, score in scores.items()}
+    measured = {name: round(score, DIGITS) + 0.0 for name, score in scores.items()}
     mark = fingerprint(files)
     floors = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
     if renew:
