@@ -45,6 +45,7 @@ def subjects(report: Report) -> list[Subject]:
         ("五年来，高新技术企业达到24家。", "actual", 2023),
         ("2021—2023年办理案件24件。", "cumulative", None),
         ("今年以来办理案件24件。", "actual", 2023),
+        ("上年结转案件24件。", "actual", 2023),
     ],
 )
 def test_a_sentence_says_how_its_number_stands(text: str, status: str, period: int | None) -> None:
@@ -219,3 +220,62 @@ def test_laws_hold_for_any_english_words(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "没有数字。", "9" * 400 + "件。", "近" * 1000 + "3件。", "1\t2\t3\n" * 50])
 def test_odd_texts_are_read_without_a_fault(text: str) -> None:
     laws(text, "zh")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("规范性文件从上年的52件减少到45件，备案40件。", [("restated", 2022), ("actual", 2023), ("actual", 2023)]),
+        ("规范性文件由2019年的52件减少到45件。", [("restated", 2019), ("actual", 2023)]),
+        ("办理案件265件，比2021年的150件增长10%。", [("actual", 2023), ("restated", 2021)]),
+        ("上年结转案件6件，全年新收案件72件，同比增长20.0%。", [("actual", 2023), ("actual", 2023)]),
+        ("去年办理案件6件，今年办理案件72件。", [("restated", 2022), ("actual", 2023)]),
+        ("完成投资12亿元（计划10亿元）。", [("actual", 2023), ("target", 2023)]),
+    ],
+)
+def test_a_base_does_not_date_what_follows_it(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(one.status, one.period) for one in extract(report_of(text)).metrics] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("新收案件72件，办结70件，年末结转8件。", ["新收案件", "新收案件办结", "新收案件年末结转"]),
+        ("上年度结转资金3.2亿元。", ["上年度结转资金"]),
+        ("规范性文件从2019年的52件减少到2020年的48件。", ["规范性文件", "规范性文件"]),
+        (
+            "办理案件42件（行政许可28件、行政处罚14件），结案率98%。",
+            ["办理案件", "办理行政许可", "办理行政处罚", "结案率"],
+        ),
+    ],
+)
+def test_a_name_says_what_is_counted(text: str, names: list[str]) -> None:
+    assert [one.name for one in extract(report_of(text)).metrics] == names
+
+
+def test_brackets_are_no_subject_of_the_change_behind_them() -> None:
+    report = extract(report_of("处罚案件42件（普通程序28件、简易程序14件），比上年下降6.3%。"))
+    assert subjects(report) == [("6.3%", "处罚案件", "42件", 2022)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The library lent 1,290 audio books, an increase of 9.3%.", [("9.3%", "1,290")]),
+        ("Revenue was $5.2 billion, up 7% from the prior year.", [("7%", "$5.2 billion")]),
+        ("Net income was $410 million, a 12% decrease.", [("12%", "$410 million")]),
+        # behind a figure of the year before, and behind a second statement, it is said of neither
+        ("Visits reached 12,000, compared to 11,000, an increase of 9.1%.", [("9.1%", None)]),
+        ("Costs of $300 million, or 6% of revenue, increased 5%.", [("5%", None)]),
+    ],
+)
+def test_an_english_apposition_is_said_of_the_level_before(text: str, expected: list[tuple[str, str | None]]) -> None:
+    report = extract(report_of(text, language="en"))
+    by_id = report.metrics_by_id()
+    moved = [change for change in report.changes if change.change.unit == "percent"]
+    assert [(report.quote(one), one.metric and report.quote(by_id[one.metric])) for one in moved] == expected
+
+
+def test_a_base_behind_a_level_does_not_date_it() -> None:
+    metric = only(extract(report_of("Revenue was $5.2 billion, up 7% from the prior year.", language="en")))
+    assert (metric.status, metric.period) == ("actual", 2023)

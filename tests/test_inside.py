@@ -31,6 +31,13 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("归集总数70条，监管公告39条，行政许可20条。", [("sum", "parts_below_total", "39 + 20 = 59 < 70")]),
         ("归集总数60条，监管公告39条，行政许可20条，行政备案7条。", [("sum", "inconsistent", "39 + 20 + 7 = 66 > 60")]),
         ("处理案件66件：民事39件，刑事27件。", [("sum", "consistent", "39 + 27 = 66")]),
+        ("处罚案件42件（普通程序28件、简易程序14件），同比增长5%。", [("sum", "consistent", "28 + 14 = 42")]),
+        ("处罚案件42件（普通程序28件、简易程序34件）。", [("sum", "inconsistent", "28 + 34 = 62 > 42")]),
+        # what stands in brackets is no part where it is another year's, a plan, or alone
+        ("受理申请30件（上年25件、前年20件）。", []),
+        ("完成项目12个（计划10个）。", []),
+        # a list of parts ends with its brackets
+        ("处罚案件42件（普通程序28件、简易程序14件），备案7件。", [("sum", "consistent", "28 + 14 = 42")]),
         ("制定计划61条，其中联合计划11条。", [("subset", "consistent", "11 ≤ 61")]),
         ("制定计划61条，其中联合计划71条。", [("subset", "inconsistent", "71 > 61")]),
         # parts of 其中 may overlap: together more than the whole, each within it
@@ -125,6 +132,18 @@ def test_an_identity_that_the_table_states_is_tested() -> None:
     said = Cell(9, 9, "第一项加第二项之和，等于第三项加第四项之和", 0, 1)
     report = report_of("一", tables=(Table("t", "one", "表", 0, 1, (said, *made.cells)),))
     assert [(one.verdict, one.arithmetic) for one in internal_checks(report)] == [("consistent", "95 + 1 = 90 + 6")]
+
+
+def test_a_limit_and_a_figure_within_it_are_not_one_figure() -> None:
+    text = "Stations may reach a maximum of 39% of the national audience.\nStations reach 21% of the national audience."
+    assert not checks(text, language="en")
+
+
+def test_two_prints_are_told_with_their_own_scales() -> None:
+    said = "Net capital spending at resorts was"
+    text = f"{said} $1.2 billion in 2023.\n{said} $1,210 million in 2023."
+    (made,) = checks(text, language="en")
+    assert (made.verdict, made.arithmetic) == ("consistent", "$1.2 billion ≈ $1,210 million")
 
 
 def test_ids_hold_from_run_to_run() -> None:

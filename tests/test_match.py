@@ -140,6 +140,23 @@ def test_a_level_tenfold_the_other_is_less_than_certain() -> None:
     assert "tenfold" in pair.why
 
 
+def test_levels_a_thousandfold_apart_are_two_measures() -> None:
+    prior, current = one(2022, "net benefit from tax", "0.01", "USD"), one(2023, "net benefit from tax", "17", "USD")
+    assert {pair.kind for pair in matched(prior, current)} == {"silent", "new"}
+
+
+@pytest.mark.parametrize(("name", "bar"), [("业", 0.0), ("投资", 0.9)])
+def test_a_name_too_short_to_tell_is_less_than_certain(name: str, bar: float) -> None:
+    pairs = matched(one(2022, name, "18"), one(2023, name, "66"))
+    assert all(pair.score < bar for pair in pairs if pair.prior and pair.current)
+
+
+def test_a_share_of_each_is_another_measure_than_all() -> None:
+    name = "net benefit from tax"
+    prior, current = one(2022, name, "2", "USD"), one(2023, f"{name} per share", "3", "USD")
+    assert {pair.kind for pair in matched(prior, current)} == {"silent", "new"}
+
+
 def test_one_name_of_two_bodies_is_less_than_certain() -> None:
     prior = one(2022, "segment operating income", "23", "USD", scope="Consumer Products")
     (pair,) = matched(prior, one(2023, "segment operating income", "31", "USD", scope="Studio Entertainment"))

@@ -74,7 +74,7 @@ def test_one_report_shows_what_its_claims_imply() -> None:
 def test_a_series_shows_how_much_was_copied() -> None:
     charts = chart.series_charts(timeline(sample()))
     assert "copied" in [one.name for one in charts]
-    assert "43%" in charts[-1].alt
+    assert "43.0%" in charts[-1].alt
 
 
 def test_nothing_to_draw_is_no_chart() -> None:

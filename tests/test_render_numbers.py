@@ -39,6 +39,7 @@ def test_a_percentage_has_its_sign_and_never_hides_a_change(value: str, printed:
         ("4.45万亿元", "4.45e12", "元", "2.1e11", "+0.21万亿元"),
         ("66件", "66", "件", "48", "+48件"),
         ("2.1万余件", "21000", "件", "-500", "−0.05万件"),
+        ("710余万元", "7100000", "元", "900000", "+90万元"),
         ("$1.2 billion", "1200000000", "USD", "-100000000", "−$0.1 billion"),
         ("201,000 people", "201000", "people", "2000", "+2,000 people"),
         ("97%", "97", "%", "0", "0%"),
@@ -54,6 +55,7 @@ def test_a_change_is_printed_as_its_source_prints(text: str, value: str, unit: s
     ("interval", "printed"),
     [
         (Interval(Fraction(69), Fraction(71)), "69–71"),
+        (Interval(Fraction(-4), Fraction(-2)), "−4 – −2"),
         (Interval.point(18), "18"),
         (Interval(Fraction(99), None), "≥ 99"),
         (Interval(None, Fraction(5), high_closed=False), "< 5"),
@@ -67,10 +69,27 @@ def test_an_interval_says_its_ends(interval: Interval, printed: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "printed"),
-    [(None, "–"), (0.0, "0%"), (1.0, "100%"), (0.99996, "99.9%"), (0.0001, "0.1%"), (0.962, "96.2%")],
+    [(None, "–"), (0.0, "0.0%"), (1.0, "100.0%"), (0.99996, "99.9%"), (0.0001, "0.1%"), (0.962, "96.2%")],
 )
 def test_a_share_is_whole_only_when_it_is(value: float | None, printed: str) -> None:
     assert numbers.share(value) == printed
+
+
+@pytest.mark.parametrize(
+    ("stated", "computed", "printed"),
+    [
+        (("29.5", "30.5"), ("1100/41", "1100/41"), "26.8"),
+        (("56.55", "56.65"), ("50.27", "50.45"), "50.3–50.5"),
+        (("6.95", "7.05"), ("-1300/186", "-1300/186"), "−7.0"),
+        (("6.995", "7.005"), ("6.985", "6.985"), "6.99"),
+        (("1", "2"), ("-0.52", "-0.31"), "−0.5 – −0.3"),
+    ],
+)
+def test_what_is_computed_has_the_places_of_what_is_stated(
+    stated: tuple[str, str], computed: tuple[str, str], printed: str
+) -> None:
+    places = numbers.places_of(Interval(*map(Fraction, stated)))
+    assert numbers.rounded_between(Interval(*map(Fraction, computed)), places) == printed
 
 
 @pytest.mark.parametrize(

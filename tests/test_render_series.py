@@ -64,7 +64,8 @@ def test_the_index_shows_each_series_with_its_findings_and_its_heat() -> None:
     assert made.sentences[0].href in page.links
     assert made.sentences[0].href.startswith("sample/2022-2023/report.html#")
     assert "<b>另一</b>" not in html
-    assert "43%" in page.texts["heat"]
+    assert "43.0%" in page.texts["heat"]
+    assert "—只有一份报告，没有上年可比" in page.texts["heat"]
     assert "1 of 3 checks need a look" in page.texts["heat"]
     assert render_index((other, made)) == html
 

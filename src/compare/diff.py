@@ -58,7 +58,7 @@ def diff_text(prior: str, current: str, language: Language | None = None) -> tup
     if prior == current:
         return (Edit("=", prior),) if prior else ()
     spoken = language or language_of(prior + current)
-    runs = _runs(tuple(words(prior, spoken)), tuple(words(current, spoken)))
+    runs = _runs(words(prior, spoken), words(current, spoken))
     return tuple(edit for run in _readable(runs) for edit in _edits(run))
 
 

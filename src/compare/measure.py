@@ -7,9 +7,10 @@ so `Measures` states it. Headings and sentences count; tables and page furniture
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from itertools import chain
 from math import sqrt
@@ -18,12 +19,29 @@ from rapidfuzz.distance import Levenshtein
 
 from compare.fold import squeeze
 from compare.model import Bead, Measures, Report, SectionMatch, Similarity
-from compare.tokens import words
+from compare.tokens import Language, words
 
 # What stands in these beads is last year's text; what a rewritten sentence shares with its
 # counterpart is how everybody writes.
 _COPIED = frozenset(("unchanged", "moved", "edited", "moved_edited", "split", "merged"))
 _WHOLE = frozenset(("unchanged", "moved"))
+# A letter or a digit; what has none is punctuation.
+_SPOKEN = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """Words as numbers, for both reports; a text that stands in both is cut once."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    texts: dict[tuple[str, Language], tuple[int, ...]] = field(default_factory=dict)
+
+    def words(self, text: str, language: Language) -> tuple[int, ...]:
+        """The numbers of the words of a text, in order; punctuation left out."""
+        if (text, language) not in self.texts:
+            spoken = filter(_SPOKEN.search, words(squeeze(text).casefold(), language))
+            self.texts[text, language] = tuple(self.numbers.setdefault(word, len(self.numbers)) for word in spoken)
+        return self.texts[text, language]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +51,7 @@ class _Side:
     `signs` and `copied` count characters without white space, `kept` and the lengths of `words` count words.
     """
 
-    words: tuple[tuple[str, ...], ...]
+    words: tuple[tuple[int, ...], ...]
     signs: tuple[int, ...]
     copied: tuple[int, ...]
     kept: tuple[int, ...]
@@ -50,14 +68,18 @@ def measure(prior: Report, current: Report, sections: Sequence[SectionMatch], be
       (Levenshtein 1966), n the words of the longer text.
     - `simple`: the share of both texts' words that the aligned diff left equal.
     """
-    one, two = _side(prior, beads, "prior"), _side(current, beads, "current")
-    whole = _similarity(one, two, range(len(one.words)), range(len(two.words)))
-    matched = [
-        (index, _similarity(one, two, _under(one, match.prior), _under(two, match.current)))
+    lexicon = _Lexicon()
+    one, two = _side(prior, beads, "prior", lexicon), _side(current, beads, "current", lexicon)
+    whole = tuple(range(len(one.words))), tuple(range(len(two.words)))
+    places = {
+        index: (_under(one, match.prior), _under(two, match.current))
         for index, match in enumerate(sections)
         if match.prior and match.current
-    ]
-    return Measures(whole, _tokenisation(current.language), tuple(matched))
+    }
+    # The root's section is the whole report, and a section may hold one other and nothing else.
+    alike = {pair: _similarity(one, two, *pair) for pair in {whole, *places.values()}}
+    matched = tuple((index, alike[pair]) for index, pair in places.items())
+    return Measures(alike[whole], _tokenisation(current.language), matched)
 
 
 def _tokenisation(language: str) -> str:
@@ -66,8 +88,7 @@ def _tokenisation(language: str) -> str:
     return "English words in lower case, numbers with their units whole, punctuation left out"
 
 
-def _similarity(prior: _Side, current: _Side, mine: Iterable[int], theirs: Iterable[int]) -> Similarity:
-    mine, theirs = tuple(mine), tuple(theirs)
+def _similarity(prior: _Side, current: _Side, mine: Sequence[int], theirs: Sequence[int]) -> Similarity:
     signs = sum(current.signs[at] for at in theirs)
     copied = sum(current.copied[at] for at in theirs) / signs if signs else None
     one = tuple(chain.from_iterable(prior.words[at] for at in mine))
@@ -79,27 +100,20 @@ def _similarity(prior: _Side, current: _Side, mine: Iterable[int], theirs: Itera
         copied_share=copied,
         cosine=_cosine(Counter(one), Counter(two)),
         jaccard=len({*one} & {*two}) / len({*one} | {*two}),
-        min_edit=_min_edit(one, two),
+        min_edit=Levenshtein.normalized_similarity(one, two),
         simple=min(1.0, kept / (len(one) + len(two))),
     )
 
 
-def _cosine(prior: Counter[str], current: Counter[str]) -> float:
+def _cosine(prior: Counter[int], current: Counter[int]) -> float:
     product = sum(count * current[word] for word, count in prior.items())
     squares = sum(count * count for count in prior.values()) * sum(count * count for count in current.values())
     return min(1.0, product / sqrt(squares))
 
 
-def _min_edit(prior: Sequence[str], current: Sequence[str]) -> float:
-    numbers: dict[str, int] = {}
-    source = [numbers.setdefault(word, len(numbers)) for word in prior]
-    target = [numbers.setdefault(word, len(numbers)) for word in current]
-    return Levenshtein.normalized_similarity(source, target)
-
-
-def _side(report: Report, beads: Sequence[Bead], side: str) -> _Side:
+def _side(report: Report, beads: Sequence[Bead], side: str, lexicon: _Lexicon) -> _Side:
     texts = [report.quote(sentence) for sentence in report.sentences]
-    spoken = tuple(_words(text, report) for text in texts)
+    spoken = tuple(lexicon.words(text, report.language) for text in texts)
     signs = tuple(_signs(text) for text in texts)
     copied, kept = [0] * len(texts), [0] * len(texts)
     for bead in beads:
@@ -109,14 +123,9 @@ def _side(report: Report, beads: Sequence[Bead], side: str) -> _Side:
                 copied[at], kept[at] = signs[at], len(spoken[at])
         elif places:
             equal = [edit.text for edit in bead.edits if edit.operation == "="]
-            kept[places[0]] = sum(len(_words(text, report)) for text in equal)
+            kept[places[0]] = sum(len(lexicon.words(text, report.language)) for text in equal)
             copied[places[0]] = sum(map(_signs, equal)) if bead.kind in _COPIED else 0
     return _Side(spoken, signs, tuple(copied), tuple(kept), _within(report))
-
-
-def _words(text: str, report: Report) -> tuple[str, ...]:
-    tokens = words(squeeze(text).casefold(), report.language)
-    return tuple(token for token in tokens if any(map(str.isalnum, token)))
 
 
 def _signs(text: str) -> int:

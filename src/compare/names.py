@@ -14,7 +14,7 @@ from compare.fold import squeeze
 
 # Words that say when, where or that something was done, not what was measured.
 _OPENING = re.compile(
-    r"^(?:(?:全年|今年|去年|年内|当年|本年度?|上年度?|一年来|年末|年底|(?:19|20)\d\d年末?|(?:全|我|本)[国省市区县州盟旗乡镇]"
+    r"^(?:(?:(?:全年|今年|去年|年内|当年|本年度?|上年度?|一年来|年末|年底|(?:19|20)\d\d年末?)(?!结转|结存|结余|遗留|未结)|(?:全|我|本)[国省市区县州盟旗乡镇]"
     r"|其中|实现|完成|预计|力争|确保|主要是?|the|our|total of)[，,:： ]*)+"
 )
 _CLOSING = re.compile(
@@ -81,7 +81,9 @@ def dice(one: str, two: str) -> float:
 
 
 def contrast(one: str, two: str) -> bool:
-    """True when two plain names differ in a word that sets measures apart (进口 against 出口)."""
+    """True when two plain names differ in a word that sets measures apart (进口 against 出口, a share against all)."""
+    if (" per " in one) != (" per " in two):
+        return True
     return any(
         (here in one and there in two and there not in one and here not in two)
         or (there in one and here in two and here not in one and there not in two)

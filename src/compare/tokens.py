@@ -2,16 +2,16 @@
 
 A diff, a measure and an alignment are only as readable as their tokens. What must
 never be cut is found first by patterns; what lies between is cut by rjieba where the
-text is Chinese (this is its one door) and by single characters elsewhere.
+text is Chinese (this is its one door; its dictionary is loaded with the first Chinese text) and by
+single characters elsewhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import Literal
-
-import rjieba
 
 from compare.fold import narrow
 
@@ -71,9 +71,10 @@ _WORD = r"(?:[A-Za-z]\.){2,}|[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ\d]|['’\-](?=[A-Za-z�
 _LABEL = (
     r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]中(?:全会)?"
 )
-_WHOLE = re.compile(
-    rf"{_LABEL}|《[^《》\n]{{1,{NAME_LENGTH}}}》|“[^“”\n]{{1,{TERM_LENGTH}}}”|{_DATE}|{_NUMBER}|{_WORD}|\s+",
-)
+_TOKEN = rf"{_LABEL}|《[^《》\n]{{1,{NAME_LENGTH}}}》|“[^“”\n]{{1,{TERM_LENGTH}}}”|{_DATE}|{_NUMBER}|{_WORD}|\s+"
+# What lies between tokens and the tokens themselves, by turns; and every token or else character.
+_WHOLE = re.compile(f"({_TOKEN})")
+_EACH = re.compile(f"{_TOKEN}|(?s:.)")
 
 _PRINTED = re.compile(rf"{_ROUGHLY}(?:[A-Z]{{0,3}}[$€£¥] ?)?\d")
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿几半"
@@ -104,28 +105,23 @@ def words(text: str, language: Language) -> tuple[str, ...]:
     space, a Chinese word (`language` "zh"), or else one character. Digits that stand together,
     with the points and commas inside, are never in two tokens.
     """
-    pieces = _pieces(text)
+    plain = narrow(text)
     if language == "zh":
-        return tuple(_joined(pieces))
-    return tuple(part for piece, is_whole in pieces for part in ((piece,) if is_whole else piece))
+        return tuple(_joined(_of(text, _WHOLE.split(plain))))
+    return tuple(_of(text, _EACH.findall(plain)))
 
 
-def _pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """The text in order as (piece, is one token)."""
-    end = 0
-    for found in _WHOLE.finditer(narrow(text)):
-        if found.start() > end:
-            yield text[end : found.start()], False
-        yield text[found.start() : found.end()], True
-        end = found.end()
-    if end < len(text):
-        yield text[end:], False
+def _of(text: str, parts: Sequence[str]) -> Sequence[str]:
+    """The parts of a text that was made narrow, as they stand in the text itself."""
+    if text.isascii():
+        return parts
+    return [text[start:end] for start, end in pairwise(accumulate(map(len, parts), initial=0))]
 
 
-def _joined(pieces: Iterable[tuple[str, bool]]) -> Iterator[str]:
+def _joined(parts: Iterable[str]) -> Iterator[str]:
     """Chinese words, with a qualifier, a numeral and its unit made one token."""
     held = ""
-    for word in _cut(pieces):
+    for word in _cut(parts):
         if held and _belongs(held, word):
             held += word
             continue
@@ -151,9 +147,11 @@ def _is_number(word: str) -> bool:
     return bool(_PRINTED.match(word) or _COUNTED.fullmatch(word))
 
 
-def _cut(pieces: Iterable[tuple[str, bool]]) -> Iterator[str]:
-    for piece, is_whole in pieces:
-        if is_whole:
-            yield piece
-        else:
-            yield from rjieba.cut(piece)
+def _cut(parts: Iterable[str]) -> Iterator[str]:
+    import rjieba  # noqa: PLC0415 - see the top
+
+    for place, part in enumerate(parts):
+        if place % 2:
+            yield part
+        elif part:
+            yield from rjieba.cut(part)

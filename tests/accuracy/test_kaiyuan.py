@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.accuracy.floors import hold
-from tests.accuracy.kaiyuan import CHECKS, METRICS, REPORT, extracted, failures, rows, score
+from tests.accuracy.kaiyuan import CHECKS, METRICS, REPORT, extracted, failures, score
+from tests.accuracy.numerals import rows
 
 
 @pytest.mark.accuracy

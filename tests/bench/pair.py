@@ -14,6 +14,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from compare.align import align_reports
@@ -25,6 +27,7 @@ from compare.ingest import read
 from compare.inside import internal_checks
 from compare.match import match_metrics
 from compare.measure import measure
+from compare.model import Comparison, Document
 from compare.outline import build_report
 from compare.pipeline import compare_reports, read_report
 from compare.settings import SeriesSettings
@@ -50,6 +53,7 @@ def main(prior_path: str, current_path: str, repeats: str = "7") -> None:
         "check": lambda: check_changes(prior, current, pairs),
         "follow up": lambda: follow_up(prior, current, beads, pairs),
         "measure": lambda: measure(prior, current, sections, beads),
+        "engine, outline to checks": lambda: _engine(prior_path, current_path),
         "engine, files to comparison": lambda: compare_reports(read_report(prior_path), read_report(current_path)),
         "yoy diff, whole process": lambda: _command(prior_path, current_path),
     }
@@ -63,6 +67,20 @@ def _milliseconds(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return (time.perf_counter() - start) * 1000
+
+
+def _engine(*paths: str) -> Comparison:
+    """Everything between the text of two files and their comparison; reading the files is not in it."""
+    reports = []
+    for path in paths:
+        report = extract(build_report(_document(path), SeriesSettings("bench"), None))
+        reports.append(replace(report, checks=internal_checks(report)))
+    return compare_reports(*reports)
+
+
+@cache
+def _document(path: str) -> Document:
+    return read(Path(path))
 
 
 def _command(prior_path: str, current_path: str) -> None:

@@ -54,17 +54,19 @@ _Choice = tuple[int, _Codes]
 class Run:
     """Sentences to align in order: their vectors, and the section match that each stands in.
 
-    `homes` are numbers of section matches, of the nearest section above where the innermost one
-    has no counterpart; `settled` says that it has one.
+    `next_dots` are the products of neighbours. `homes` are numbers of section matches, of the
+    nearest section above where the innermost one has no counterpart; `settled` says that it has one.
     """
 
     side: Side
+    next_dots: Floats
     homes: Whole
     settled: Flags
 
     def slice(self, start: int, end: int) -> Run:
         """The sentences from start to end."""
-        return Run(self.side.slice(start, end), self.homes[start:end], self.settled[start:end])
+        inner = slice(start, max(start, end - 1))
+        return Run(self.side.slice(start, end), self.next_dots[inner], self.homes[start:end], self.settled[start:end])
 
 
 def in_order(prior: Run, current: Run, fixed: Sequence[tuple[int, int]]) -> list[Group]:
@@ -72,11 +74,12 @@ def in_order(prior: Run, current: Run, fixed: Sequence[tuple[int, int]]) -> list
     beads: list[Group] = []
     done_prior = done_current = 0
     for row, column in (*fixed, (len(prior.homes), len(current.homes))):
-        gap = _between(prior.slice(done_prior, row), current.slice(done_current, column))
-        beads.extend(
-            (tuple(done_prior + one for one in rows), tuple(done_current + two for two in columns))
-            for rows, columns in gap
-        )
+        if done_prior < row and done_current < column:
+            gap = _between(prior.slice(done_prior, row), current.slice(done_current, column))
+            beads.extend(
+                (tuple(done_prior + one for one in rows), tuple(done_current + two for two in columns))
+                for rows, columns in gap
+            )
         beads.append(((row,), (column,)))
         done_prior, done_current = row + 1, column + 1
     return beads[:-1]
@@ -84,8 +87,6 @@ def in_order(prior: Run, current: Run, fixed: Sequence[tuple[int, int]]) -> list
 
 def _between(prior: Run, current: Run) -> list[Group]:
     """The best alignment of two runs, traced back from their ends."""
-    if not len(prior.homes) or not len(current.homes):
-        return []
     return _traced(list(_choices(prior, current)), len(current.homes))
 
 
@@ -157,7 +158,7 @@ def _gains(prior: Run, current: Run, rows: range, columns: range) -> list[Whole]
     two = current.slice(columns.start, columns.stop)
     away = one.homes[:, None] != two.homes[None, :]
     apart = np.where(away & one.settled[:, None] & two.settled[None, :], np.inf, APART * away)
-    gains = _above_least([likeness - apart for likeness in _likenesses(one.side, two.side)])
+    gains = _above_least([likeness - apart for likeness in _likenesses(one, two)])
     one_home, two_home = one.homes[1:] != one.homes[:-1], two.homes[1:] != two.homes[:-1]
     for gain, (height, width) in zip(gains, _STEPS, strict=True):
         if height > 1:
@@ -169,14 +170,15 @@ def _gains(prior: Run, current: Run, rows: range, columns: range) -> list[Whole]
     return [_in_millionths(gain[above:]) for gain in gains]
 
 
-def _likenesses(prior: Side, current: Side) -> list[Floats]:
+def _likenesses(prior: Run, current: Run) -> list[Floats]:
     """The likeness of 1:1, 1:2, 2:1 and 2:2 sentences that end at a row and a column."""
-    products = dots(prior, current)
+    products = dots(prior.side, current.side)
+    one_prior, one_current = prior.side.squares, current.side.squares
     pair_prior, pair_current = _pair_squares(prior), _pair_squares(current)
     return [
-        products / norms(prior.squares[:, None], current.squares[None, :]),
-        _two_across(products) / norms(prior.squares[:, None], pair_current[None, :]),
-        _two_across(products.T).T / norms(pair_prior[:, None], current.squares[None, :]),
+        products / norms(one_prior[:, None], one_current[None, :]),
+        _two_across(products) / norms(one_prior[:, None], pair_current[None, :]),
+        _two_across(products.T).T / norms(pair_prior[:, None], one_current[None, :]),
         _two_across(_two_across(products.T).T) / norms(pair_prior[:, None], pair_current[None, :]),
     ]
 
@@ -188,10 +190,10 @@ def _two_across(values: Floats) -> Floats:
     return total
 
 
-def _pair_squares(side: Side) -> Floats:
+def _pair_squares(run: Run) -> Floats:
     """The squared length of each row together with the one before it."""
-    squares = side.squares.copy()
-    squares[1:] += side.squares[:-1] + 2 * side.next_dots
+    squares = run.side.squares.copy()
+    squares[1:] += run.side.squares[:-1] + 2 * run.next_dots
     return squares
 
 

@@ -33,9 +33,8 @@ def moves(
     if not prior or not current:
         return []
     forward = _clear_best(vectors, prior)
-    backward = _clear_best(Vectors(vectors.current, vectors.prior), current)
-    wanted = set(current)
-    return [(one, two) for one, two in forward.items() if two in wanted and backward.get(two) == one]
+    backward = _clear_best(Vectors(vectors.current, vectors.prior), sorted({*forward.values()} & {*current}))
+    return [(one, two) for one, two in forward.items() if backward.get(two) == one]
 
 
 def _clear_best(vectors: Vectors, positions: Sequence[int]) -> dict[int, int]:

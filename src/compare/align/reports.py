@@ -85,7 +85,8 @@ def _run(outline: Outline, side: Side, order: Sequence[int], home_of: Mapping[in
         while section not in home_of and section > 0:
             section = outline.parents[section]
         homes.append(home_of[section])
-    return Run(side.take(order), np.array(homes, dtype=np.int64), np.array(settled, dtype=np.bool_))
+    ordered = side.take(order)
+    return Run(ordered, ordered.next_dots(), np.array(homes, dtype=np.int64), np.array(settled, dtype=np.bool_))
 
 
 def _reordered(prior: Outline, matches: Sequence[SectionMatch]) -> tuple[int, ...]:

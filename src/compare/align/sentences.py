@@ -37,7 +37,7 @@ def align_sentences(prior: Sequence[str], current: Sequence[str]) -> tuple[Bead,
 
 def _one_section(side: Side) -> Run:
     many = len(side.squares)
-    return Run(side, np.zeros(many, dtype=np.int64), np.ones(many, dtype=np.bool_))
+    return Run(side, side.next_dots(), np.zeros(many, dtype=np.int64), np.ones(many, dtype=np.bool_))
 
 
 def left_over(pair: Pair, in_place: Sequence[Group], headings: Headings = NO_HEADINGS) -> list[tuple[int, int]]:

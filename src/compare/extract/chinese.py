@@ -24,7 +24,7 @@ from compare.extract.naming import (
     second_measure,
 )
 from compare.extract.trim import Head
-from compare.extract.words import GENERIC, OWN_MEASURE
+from compare.extract.words import CARRIED, GENERIC, OWN_MEASURE
 
 _LONGEST_TOPIC = 24
 # The longest name of the development reports has 51 characters.
@@ -65,8 +65,12 @@ def _spent_on(spent: Named, following: Named) -> Named:
 
 
 def _heard(context: Context, spoken: Sequence[Spoken]) -> Context:
-    """The context after clauses without amounts; a semicolon begins anew."""
+    """The context after clauses without amounts; a semicolon begins anew, brackets end where they began."""
     for clause in spoken:
+        if clause.opener == "(":
+            context = replace(context, outer=context)
+        elif clause.opener == ")" and context.outer is not None:
+            context = context.outer
         if clause.opener in {";", "。"}:
             context = Context(scope=context.scope)
         head = trim.head(clause.words)
@@ -138,7 +142,8 @@ def _said_of_all(group: Sequence[Amount], head: Head, action: str) -> str:
 def _inherited(amount: Amount, head: Head, context: Context) -> str:
     """The predicate of the clause before, for a bare noun counted in the same unit (CLAIMS 4, E)."""
     last = context.last
-    if not last or head.bare or head.preposition or not head.plain or amount.quantity.kind != "count":
+    is_object = head.plain and not head.bare and not CARRIED.fullmatch(head.noun)
+    if not last or head.preposition or not is_object or amount.quantity.kind != "count":
         return ""
     same = last.amount.quantity.unit == amount.quantity.unit
     return context.verb if same and context.verb not in _OWN_ONLY else ""
@@ -161,4 +166,5 @@ def _spoken_of(context: Context, group: Sequence[Amount], named: Sequence[Named]
     joined = "、".join(dict.fromkeys(things))
     topic = (joined if len(joined) <= _LONGEST_TOPIC else things[-1]) if things and not is_part else context.topic
     last = named[-1] if named else context.last
-    return Context(topic, head.verb or context.verb, named[0].scope if named else context.scope, last)
+    scope = named[0].scope if named else context.scope
+    return Context(topic, head.verb or context.verb, scope, last, context.outer)

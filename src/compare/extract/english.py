@@ -7,6 +7,7 @@ two changes and one name; "from $3.3 billion" and "compared to $7.2 billion" are
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from compare.extract.amounts import Claim, Fact
@@ -28,6 +29,10 @@ _LISTED = re.compile(r"(?:,|\band|, and)(?: an?| approximately)?\s*$")
 _CONTRIBUTED = re.compile(r"\s*(?:from|at|due|in|as|related|attributable|decrease|increase)\b")
 _AT = re.compile(r"\d(?: [a-z]+)? at (?:our |the )?(?P<where>[A-Za-z][^,;]{2,40}), (?:from|to)\s*$")
 _SERIAL = re.compile(r"\d-$|\bN[o0]s?\. ?$")
+# "$1.21 per share": an amount of each is another measure than that of all.
+_EACH = re.compile(
+    r"\s*(?:per|a|for each|on each)\s+(?:(?:basic|diluted|common|ordinary)\s+)*(share|unit|person|head|visit|day)\b"
+)
 _OF_AGE = re.compile(r" (?:years )?(?:of age|old)\b")
 # A bare number below this numbers something (Notes 6 and 9) more often than it measures.
 _SMALL = 1000
@@ -60,15 +65,22 @@ def _levels(text: str, numerals: Sequence[Numeral], changes: Sequence[Change]) -
         one for one in levels(numerals, changes) if one.quantity is not None and _measures(text, one, one.quantity)
     ]
     opened, segment = breaks(text), 0
+    starts = [change.clause_start for change in changes]
     for place, one in enumerate(found):
         while segment + 1 < len(opened) and opened[segment + 1] <= one.start:
             segment += 1
-        right = found[place + 1].start if place + 1 < len(found) else len(text)
+        right = min(found[place + 1].start if place + 1 < len(found) else len(text), _moved_at(one.end, starts, text))
         before = text[max(opened[segment], one.start - REACH) : one.start]
         after = text[one.end : min(right, one.end + REACH)]
         if one.quantity is not None and not _contributes(before, text[one.end : one.end + _LAST_WORDS]):
             is_prior = _PRIOR.search(before[-60:]) is not None
             yield Level(one.quantity, one.start, one.end, before, after, is_prior, opened[segment])
+
+
+def _moved_at(end: int, starts: Sequence[int], text: str) -> int:
+    """Where the next clause of change begins, whose year (up 7% from the prior year) is a base and not the level's."""
+    at = bisect_left(starts, end)
+    return starts[at] if at < len(starts) else len(text)
 
 
 def _measures(text: str, numeral: Numeral, quantity: Quantity) -> bool:
@@ -123,7 +135,9 @@ def _name(group: Sequence[Level]) -> str:
     if one.quantity.kind == "count" and one.quantity.unit is not None:
         return after if after.casefold().startswith(one.quantity.unit.casefold()) else f"{one.quantity.unit} {after}"
     candidates = (subject_of(one.before), after, object_of(one.before), mover_of(one.before))
-    return next((words for words in candidates if _is_noun(words)), "")
+    name = next((words for words in candidates if _is_noun(words)), "")
+    each = _EACH.match(group[-1].after)
+    return f"{tidy(name)} per {each[1]}" if name and each else name
 
 
 def _is_noun(words: str) -> bool:

@@ -23,6 +23,9 @@ _AT = re.compile(
     r"|reflected|reflects|from|to|as|driven)\b|$)"
 )
 _LEADS = re.compile(r"\bto(?: an?| approximately| about| nearly| over)?\s*$")
+# "$43.7 million for the year, a decrease of 12%": said in apposition of the level before.
+_APPOSED = re.compile(r"[^,;:()$%\d]{0,80}, (?:(?:representing|reflecting|which (?:is|was)) )?(?:an? )?$")
+_APPOSITION = re.compile(r"(?:increase|decrease|decline|rise|drop|reduction|growth|up|down)\b|\d", re.IGNORECASE)
 _NEAR = 110
 # A change leads to one of the next few numbers or to none.
 _FEW = 8
@@ -42,6 +45,8 @@ def movements(
         first = bisect_left(starts, change.clause_start)
         near = range(first, min(len(placed), first + _FEW))
         place = next((one for one in near if _leads_to(text, change, placed[one], limit)), None)
+        if place is None and first and _is_apposed(text, change, placed[first - 1]):
+            place = first - 1
         if place is None:
             claims.append(Claim(change, subject(text, change, opened), None, year))
         else:
@@ -59,6 +64,14 @@ def subject(text: str, change: Change, opened: Sequence[int]) -> str:
     name = tidy(mover_of(text[max(begin, change.clause_start - REACH) : change.clause_start]))
     where = _AT.match(text[change.end : change.end + REACH])
     return f"{name} at {where['where']}" if name and where else name
+
+
+def _is_apposed(text: str, change: Change, one: Level) -> bool:
+    """True for the level that a change follows as an apposition, with no other number between."""
+    if one.is_prior or change.level is not None or not fits(change, one.quantity):
+        return False
+    begins = _APPOSITION.match(text, change.clause_start) is not None
+    return begins and _APPOSED.fullmatch(text, one.end, change.clause_start) is not None
 
 
 def _leads_to(text: str, change: Change, one: Level, limit: int) -> bool:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from compare.change.words import LEVEL_VERBS
 from compare.extract import trim
 from compare.extract.amounts import Amount, Named
 from compare.extract.trim import Head
-from compare.extract.words import GENERIC, OWN_MEASURE, RATE_NOUN, STANDING_RATES, VERBS
+from compare.extract.words import CARRIED, GENERIC, OWN_MEASURE, RATE_NOUN, STANDING_RATES, VERBS
 
 ACTION = re.compile(r"(?:进行|开展|实施|给予|予以|作出|做出)了?(.+)$")
 JOIN = re.compile(r"(?:和|及|(?<!参)与|以及|并)$")
@@ -37,17 +38,23 @@ _IN_ALL = re.compile(r"累计|总数|达到?\s*$")
 _NEW = re.compile(r"^(?:新增|净增|新建|新建成)(?=..)")
 # 3.1万套(间): a second word for the unit.
 _OTHER_UNIT = re.compile(r"^\([^()]{1,4}\)")
+# 从52件减少到45件: what follows the first end leads to the second.
+_MOVES = re.compile(rf"(?:{LEVEL_VERBS})(?:到|至|为)")
 _NOUN_KINDS = frozenset({"count", "duration", "ratio", "times"})
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the words so far speak of: the topic, and the last amount with its predicate and name."""
+    """What the words so far speak of: the topic, and the last amount with its predicate and name.
+
+    `outer` is the context before brackets, which holds again behind them.
+    """
 
     topic: str = ""
     verb: str = ""
     scope: str = ""
     last: Named | None = None
+    outer: Context | None = None
 
 
 def nearest(amount: Amount, context: Context) -> str:
@@ -110,7 +117,7 @@ def count_name(amount: Amount, head: Head, context: Context, action: str, shared
     name = (head.verb if head.verb != "实现" else "") + thing + (said or shared)
     if PART.match(amount.before) and context.last and (not thing or VERBS.match(thing)):
         return context.last.thing + name, ""
-    if trim.tidy(thing) in GENERIC or not thing:
+    if trim.tidy(thing) in GENERIC or not thing or CARRIED.fullmatch(thing):
         name = _about(context.topic, thing) + name
     return name or context.topic, thing
 
@@ -123,6 +130,8 @@ def _about(topic: str, thing: str) -> str:
 def _following(amount: Amount, head: Head) -> str:
     """The words behind the number that name it: the noun counted, or what an amount is spent on."""
     after = _OTHER_UNIT.sub("", amount.after.strip())
+    if _MOVES.match(after):
+        return ""
     if after.startswith("、") or not (amount.quantity.kind in _NOUN_KINDS or not head.noun or after.startswith("的")):
         return ""
     words = trim.run(trim.noun(JOIN.sub("", after)))

@@ -11,6 +11,8 @@ from compare.extract.clauses import Clause
 from compare.extract.layout import LOOK_BACK
 
 _PARTS_OPEN = re.compile(r"\s*(?:[（(]\s*)?(?:其中|包括|含|分别(?:为|是)|主要(?:是|为))")
+# In brackets these say how the same thing stood, not what it is made of.
+_OTHER_STATE = re.compile(r"\s*(?:[上去前]年|同期|(?:19|20)\d\d年|计划|目标|任务|原)")
 _TOTAL_NAME = re.compile(r"(?:总数|总计|合计|总和|总人数)$")
 _FEWEST_UNSAID = 2
 
@@ -19,12 +21,16 @@ def totals(text: str, parts: Sequence[Clause], named: Sequence[Named]) -> tuple[
     """For each named amount the place of the total it is part of, or `None`."""
     found: list[int | None] = [None] * len(named)
     total: int | None = None
+    closed = len(text)
     for place, one in enumerate(named):
         clause = parts[one.amount.clause]
         opened = _opens(text, parts, named, place)
         if opened:
             total = _total_before(named, found, place)
-        elif total is not None and not _goes_on(text, clause, named[total], one, named[place - 1]):
+            closed = _closing(text, clause)
+        elif total is not None and (
+            one.amount.start >= closed or not _goes_on(text, clause, named[total], one, named[place - 1])
+        ):
             total = None
         found[place] = total if total is not None and total != place else None
         if total is None and _unsaid_total(text, parts, named, place):
@@ -41,7 +47,29 @@ def _opens(text: str, parts: Sequence[Clause], named: Sequence[Named], place: in
         return False
     before = parts[named[place - 1].amount.clause]
     colon = clause.opener == ":" and clause is not before and before.end + 1 >= clause.start
-    return colon or _PARTS_OPEN.match(text, clause.start, named[place].amount.start) is not None
+    return (
+        colon
+        or _is_bracketed(text, parts, named, place)
+        or _PARTS_OPEN.match(text, clause.start, named[place].amount.start) is not None
+    )
+
+
+def _is_bracketed(text: str, parts: Sequence[Clause], named: Sequence[Named], place: int) -> bool:
+    """True for the first of several amounts in brackets right behind their total: 1742件(普通1108件、简易634件)."""
+    one, total = named[place].amount, named[place - 1].amount
+    clause = parts[one.clause]
+    row = [following.amount for following in named[place : place + _FEWEST_UNSAID]]
+    closed = _closing(text, clause)
+    inside = [amount for amount in row if amount.start < closed and amount.quantity.unit == total.quantity.unit]
+    if _OTHER_STATE.match(text, clause.start):
+        return False
+    return clause.opener == "(" and total.end == clause.start - 1 and len(inside) == _FEWEST_UNSAID
+
+
+def _closing(text: str, clause: Clause) -> int:
+    """Where the brackets that a clause opens are closed; the end of the text where it opens none."""
+    closed = text.find(")", clause.start) if clause.opener == "(" else -1
+    return len(text) if closed < 0 else closed
 
 
 def _total_before(named: Sequence[Named], found: Sequence[int | None], place: int) -> int | None:

@@ -40,6 +40,8 @@ POINTS = frozenset(
 )
 _MOVED = re.compile(r"(?<!新)(?<!净)(?:增长|增加|提高|上升|提升|下降|降低|减少|回落)(?:了|近|约|超过?)?$")
 _QUALIFIER = re.compile(r"(?:超过?|突破|逾|不低于|不少于|达到?)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_BEFORE = re.compile(r"[上去]年")
 _COUNTED = re.compile(r"的[^,;。、]{1,12}?(?:达到?|有|增至|共|占|超过?)[\d一二三四五六七八九十]")
 # The words before a clause that may date it or make it a target.
 _LEAD_REACH = 200
@@ -178,7 +180,7 @@ def _standing(layout: Layout, one: Named, setting: Setting) -> tuple[MetricStatu
     found = standing(where)
     base = BASE.search(layout.text[max(start, one.amount.start - _LEAD_REACH) : one.amount.start].rstrip())
     if base is not None and len(base.group()) > 1 and found[0] != "target":
-        return "restated", found[1] if found[1] != setting.covers else None
+        return "restated", _base_year(base.group(), found[1], setting)
     near = layout.changes_in(one.amount.start - _LEAD_REACH, one.amount.end)
     restating = next((change for change in near if _restates(change, one)), None)
     if restating is None or found[0] == "target":
@@ -190,6 +192,16 @@ def _standing(layout: Layout, one: Named, setting: Setting) -> tuple[MetricStatu
     return "restated", found[1] - 1
 
 
+def _base_year(base: str, period: int | None, setting: Setting) -> int | None:
+    """The year of a level that 从, 由, 比 or 较 leads to: the one written, or the one before that of the sentence."""
+    written = _YEAR.search(base)
+    if written:
+        return int(written.group())
+    if _YEAR_BEFORE.search(base) and not setting.spans:
+        return setting.frame.year - 1
+    return period if period != setting.covers else None
+
+
 def _restates(change: Change, one: Named) -> bool:
     return (
         change.restated is not None
@@ -199,10 +211,14 @@ def _restates(change: Change, one: Named) -> bool:
 
 
 def _without(layout: Layout, start: int, end: int) -> str:
-    """The words between two places without the clauses of change, whose years are bases."""
+    """The words between two places without the clauses of change, whose years are bases.
+
+    Of 从上年的P到C only the words before P are those of a base.
+    """
     kept, at = [], start
     for change in layout.changes_over(start, end):
-        if change.unit != "from_to":
+        base_end = change.start if change.unit == "from_to" else change.clause_end
+        if change.unit != "from_to" or base_end < end:
             kept.append(layout.text[at : change.clause_start])
-            at = max(at, min(end, change.clause_end))
+            at = max(at, min(end, base_end))
     return "".join([*kept, layout.text[at:end]])

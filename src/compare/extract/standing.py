@@ -16,7 +16,7 @@ _ERA = re.compile(
     r"[^,。]{0,8}?(?:[三四五十]年来|过去[三五十]年|五年间|这五年|[“\"]?十[二三四五]五[”\"]?(?:期间|时期|以来))"
 )
 _TARGET = re.compile(
-    r"力争|预计|预期目标|目标(?:是|为|任务)|计划(?=[新建完投安实到])|拟(?=安排|新|建|投|再|发行|按|订)"
+    r"力争|预计|预期目标|目标(?:是|为|任务)|计划(?=[新建完投安实到])|(?:^|[(,;])计划(?:数|任务)?[为是]?$|拟(?=安排|新|建|投|再|发行|按|订)"
     r"|将(?=达到?|完成|实现|建成|新增|新建|突破|超过)"
 )
 _ENSURE = re.compile(r"确保|争取(?=.{0,12}(?:达|完|实|突|增|建))")
@@ -34,7 +34,9 @@ _REACHED = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d—–~-])((?:19|20)\d\d) ?年(?!以来|来|[^,、]{0,12}》)")
 _RANGE = re.compile(r"((?:19|20)\d\d) ?年?(?:[—–~-]{1,2}|至|到)((?:19|20)\d\d) ?年")
-_LAST_YEAR = re.compile(r"(?:去年|上年度?|上一年)(?!同期|[底末]|年底)")
+# What last year carries over (上年结转) is counted in the year that takes it over.
+_LAST_YEAR = re.compile(r"(?:去年|上年度?|上一年)(?!度?(?:同期|[底末]|年底|的?(?:结转|结存|结余|遗留|未结)))")
+_THIS_YEAR = re.compile(r"全年|今年|本年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +97,5 @@ def _year(place: Place) -> int | None:
         if years:
             return int(years[-1])
         if _LAST_YEAR.search(words):
-            return place.vintage - 1
+            return None if _THIS_YEAR.search(place.clause) else place.vintage - 1
     return None

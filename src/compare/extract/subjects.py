@@ -110,9 +110,17 @@ def _preceding(layout: Layout, change: Change, *, same_clause: bool) -> int | No
         amount = layout.named[place].amount
         if same_clause and amount.start < start:
             return None
+        if _is_inset(layout.text, amount.end, change.clause_start):
+            continue
         if fits(change, amount.quantity) and not trim.BASE.search(amount.before.rstrip()):
             return place
     return None
+
+
+def _is_inset(text: str, end: int, change: int) -> bool:
+    """True for a number in brackets that close before the change: of 1742件(普通程序1108件),下降6.3%, the first."""
+    closed = text.find(")", end, change)
+    return closed >= 0 and text.find("(", end, closed) < 0
 
 
 def _following(layout: Layout, change: Change) -> int | None:

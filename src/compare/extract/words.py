@@ -43,7 +43,8 @@ _VERBS = _words(
 _VERB = "|".join(sorted(set(_VERBS), key=lambda verb: (-len(verb), verb)))
 VERB = re.compile(_VERB)
 _BUILT = r"新?\([改扩续建、]{1,3}\)建"
-VERBS = re.compile(rf"(?P<verb>新?(?:{_VERB})|{_BUILT})(?:了|好(?![转评差])|[出到](?=了|$))?")
+# 规范性文件, 建设性意见: with 性 a verb makes an adjective.
+VERBS = re.compile(rf"(?P<verb>新?(?:{_VERB})(?!性[^能别质])|{_BUILT})(?:了|好(?![转评差])|[出到](?=了|$))?")
 ONLY_VERBS = re.compile(rf"(?:新?(?:{_VERB}))+了?")
 
 # Adverbs that may also begin a noun (重点项目, 集中供热): read as adverbs only before a verb.
@@ -70,7 +71,9 @@ _ADVERBS = (
     "|对此|为此|牢固|精心|统筹(?=制定|推进|安排)|逐步|广泛|加快|加大|年均(?=[完新建])|[一二三四五六七八九十]是"
     "|[一二三四五六七八九十]要"
 )
-LEAD = re.compile(rf"(?:{_TIME}|{_ADVERBS}|(?:{_HALF_ADVERBS})(?=(?:{_VERB}))|[\s,、:;的了]|——|—)+")
+# What is carried over is named with its date: 上年结转 and 年末结转 are two measures.
+_CARRIED = r"(?!度?(?:的|累计)?(?:结转|结存|结余|遗留|未结))"
+LEAD = re.compile(rf"(?:(?:{_TIME}){_CARRIED}|{_ADVERBS}|(?:{_HALF_ADVERBS})(?=(?:{_VERB}))|[\s,、:;的了]|——|—)+")
 SCOPE = re.compile(rf"{_SCOPE}")
 
 _TAILS = _words(
@@ -102,6 +105,8 @@ GENERIC = frozenset(
 """
     )
 )
+# A stock carried over, with its date: it names nothing without what is carried over.
+CARRIED = re.compile(r"(?:上年度?|去年|年[末底初]|期[末初]|本年度?)?(?:结转|结存|结余|遗留|未结)")
 # A measure that several listed things share with the last of them: 刑事、治安案件.
 SHARED_NOUN = re.compile(
     r"(?:增加值|案件|起数|人数|收入|支出|产值|投资|总额|标准|数量|产量|销量|销售额|利润|进口|出口|占比|比重"

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from compare.errors import InputRejected
 
 # UTF-32 goes before UTF-16: its mark begins with the other's.
@@ -76,6 +74,8 @@ def _refuse_binary(raw: bytes, name: str) -> None:
 
 
 def _detected(raw: bytes, name: str) -> tuple[str, str]:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - one report in a hundred needs a detector
+
     best = from_bytes(raw).best()
     if best is None:
         raise InputRejected("encoding", name, "is in no encoding that is known", "save it again as UTF-8")

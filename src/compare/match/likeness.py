@@ -32,6 +32,10 @@ LEAST_TELLING_NAME = 3
 LEAST_TELLING_WORDS = 8
 FAR_LEVELS = 0.15
 FAR = 10
+# Further apart than this, two levels are a total and a share of it (net benefit of $1.7 billion, of $0.01 per share).
+FARTHEST = 1000
+# A name of one character is the rest of a name, and says nothing.
+LEAST_NAME = 2
 
 
 # `Higher repurchases of $1.4 billion` is what was added, not a level.
@@ -68,6 +72,8 @@ class Place:
 
 def likeness(prior: Place, current: Place, similarity: float) -> Likeness:
     """The likeness of two metrics whose names have the given similarity (see `name_similarity`)."""
+    if min(len(prior.name), len(current.name)) < LEAST_NAME or _are_far(prior.metric, current.metric, FARTHEST):
+        return Likeness(0.0, "nothing in common")
     base, why = _from_names(prior, current, similarity)
     if prior.bead is not None and prior.bead == current.bead:
         base, why = base + SAME_BEAD, why + ", in aligned sentences"
@@ -80,8 +86,8 @@ def likeness(prior: Place, current: Place, similarity: float) -> Likeness:
     if _CHANGE_NAME.search(prior.name) or _CHANGE_NAME.search(current.name):
         is_plain, why = False, why + ", a name of a change"
     if _is_short(prior.name) or _is_short(current.name):
-        base, why = base - SHORT_NAME, why + ", a name that many measures bear"
-    if _are_far(prior.metric, current.metric):
+        is_plain, base, why = False, base - SHORT_NAME, why + ", a name that many measures bear"
+    if _are_far(prior.metric, current.metric, FAR):
         base, why = base - FAR_LEVELS, why + ", levels more than tenfold apart"
     ceiling = 1.0 if is_plain else ALIKE_CEILING
     return Likeness(max(0.0, min(ceiling, base)), why)
@@ -125,6 +131,6 @@ def _is_short(name: str) -> bool:
     return len(name) < (LEAST_TELLING_WORDS if name.isascii() else LEAST_TELLING_NAME)
 
 
-def _are_far(prior: Metric, current: Metric) -> bool:
+def _are_far(prior: Metric, current: Metric, times: int) -> bool:
     first, second = sorted((abs(prior.quantity.value), abs(current.quantity.value)))
-    return second > FAR * first and not prior.quantity.is_rate
+    return second > times * first and not prior.quantity.is_rate

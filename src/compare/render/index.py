@@ -74,13 +74,13 @@ class HeatCell:
 
 @dataclass(frozen=True, slots=True)
 class IndexLine:
-    """One series on the page."""
+    """One series on the page; a year without a pair has the reason in its place."""
 
     entry: IndexEntry
     href: str
     years: str
     messages: tuple[Message, ...]
-    cells: tuple[HeatCell | None, ...]
+    cells: tuple[HeatCell | Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +193,13 @@ def _line(entry: IndexEntry, years: Sequence[int]) -> IndexLine:
         href=f"{entry.series}/index.html",
         years="–".join(dict.fromkeys((str(entry.vintages[0]), str(entry.vintages[-1])))) if entry.vintages else "",
         messages=tuple(_message(one) for one in entry.sentences),
-        cells=tuple(_cell(entry, steps[year]) if year in steps else None for year in years),
+        cells=tuple(_cell(entry, steps[year]) if year in steps else _no_cell(entry, year) for year in years),
     )
+
+
+def _no_cell(entry: IndexEntry, year: int) -> Said:
+    """Why a year has no cell."""
+    return say("heat_none", year=year) if entry.steps else say("heat_alone")
 
 
 def _message(sentence: IndexSentence) -> Message:

@@ -20,6 +20,9 @@ TIMES = "\u00d7"
 # Above this many percent a factor is easier to grasp than a percentage.
 LARGEST_PERCENT = 999
 
+# Above this factor two numbers are hardly of one kind; the digits of the factor say nothing.
+LARGEST_FACTOR = 9999
+
 # Digits that a rounded value keeps: 76.4 of 76.378; a report prints its own with no more.
 SIGNIFICANT = 3
 
@@ -34,7 +37,7 @@ _SCALES: tuple[tuple[str, int], ...] = (
     (" billion", 10**9),
     (" million", 10**6),
 )
-_SCALE = re.compile(r"[0-9〇零一二三四五六七八九十百千两]\s?(万亿|亿|万|trillion|billion|million)")
+_SCALE = re.compile(r"[0-9〇零一二三四五六七八九十百千两][余多来几]?\s?(万亿|亿|万|trillion|billion|million)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +88,27 @@ def exactly(value: Fraction) -> str | None:
 
 def rounded(value: Fraction, places: int) -> str:
     """The value to so many places, half away from zero, with thousands and a real minus."""
-    step = 10**places
-    whole = int(abs(value) * step + Fraction(1, 2))
-    return _grouped(_fixed(Fraction(whole if value >= 0 else -whole, step), places))
+    return _grouped(_fixed(_to_places(value, places), places))
 
 
 def significant(value: Fraction, digits: int = SIGNIFICANT) -> str:
     """The value to so many digits; digits before the point are never dropped."""
     if value == 0:
         return "0"
+    written = rounded(value, _significant_places(value, digits))
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def shortened(value: Fraction, digits: int) -> Fraction:
+    """The value that `significant` prints."""
+    return _to_places(value, _significant_places(value, digits))
+
+
+def _significant_places(value: Fraction, digits: int) -> int:
     places, size = 0, abs(value)
     while size < 10 ** (digits - 1) and places < digits + MOST_PLACES:
         size, places = size * 10, places + 1
-    written = rounded(value, places)
-    return written.rstrip("0").rstrip(".") if "." in written else written
+    return places
 
 
 def signed(value: Fraction) -> str:
@@ -109,6 +119,8 @@ def signed(value: Fraction) -> str:
 
 def percent(delta: Delta) -> str:
     """A relative change in percent, `×n` above 999 %; a small change never prints as zero."""
+    if delta.value / 100 >= LARGEST_FACTOR:
+        return f">{TIMES}{LARGEST_FACTOR:,}"
     if delta.value > LARGEST_PERCENT:
         return f"{TIMES}{significant(1 + delta.value / 100, 3)}"
     if delta.value == 0:
@@ -123,15 +135,14 @@ def percent(delta: Delta) -> str:
 def share(value: float | None) -> str:
     """A share from 0 to 1 as a percentage with one place; a dash where there is none.
 
-    99.96 % is not everything: only a whole share prints as 100%.
+    99.96 % is not everything: only a whole share prints as 100.0%.
     """
     if value is None:
         return DASH
     exact = Fraction(value) * 100
     if exact not in {0, 100}:
         exact = min(max(exact, Fraction(1, 10)), Fraction(999, 10))
-    written = rounded(exact, 1)
-    return f"{written.removesuffix('.0')}%"
+    return f"{rounded(exact, 1)}%"
 
 
 def between(interval: Interval, scale: Scale | None = None) -> str:
@@ -145,7 +156,32 @@ def between(interval: Interval, scale: Scale | None = None) -> str:
         return f"{sign} {scale.before}{_bound(bound)}{scale.after}"
     if low == high:
         return f"{scale.before}{_bound(low)}{scale.after}"
-    return f"{scale.before}{DASH.join(_apart(low, high))}{scale.after}"
+    dash = f" {DASH} " if low < 0 else DASH  # beside a minus a dash alone reads as another minus
+    return f"{scale.before}{dash.join(_apart(low, high))}{scale.after}"
+
+
+def rounded_between(interval: Interval, places: int) -> str:
+    """Bounds to so many places, one number where they print alike: `26.8`, `50.3–50.5`, `≥ 7.0`."""
+    if interval.low is None or interval.high is None:
+        return between(interval)
+    low, high = rounded(interval.low, places), rounded(interval.high, places)
+    return low if low == high else f"{low} {DASH} {high}" if interval.low < 0 else f"{low}{DASH}{high}"
+
+
+def places_of(rounding: Interval) -> int:
+    """The places of the number that has such a rounding interval, one at least: 1 for 6.95 to 7.05."""
+    if rounding.low is None or rounding.high is None:
+        return 1
+    places, width = 1, rounding.high - rounding.low
+    while places < MOST_PLACES and 0 < width < Fraction(1, 10**places):
+        places += 1
+    return places
+
+
+def _to_places(value: Fraction, places: int) -> Fraction:
+    step = 10**places
+    whole = int(abs(value) * step + Fraction(1, 2))
+    return Fraction(whole if value >= 0 else -whole, step)
 
 
 def _apart(low: Fraction, high: Fraction) -> tuple[str, str]:

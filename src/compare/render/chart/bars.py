@@ -16,6 +16,7 @@ from compare.render.chart.canvas import (
     SOFT,
     WIDTH,
     Sheet,
+    column,
     drawable,
     fitted,
 )
@@ -23,14 +24,15 @@ from compare.render.chart.choose import LARGEST_BAR, TwoYears, size_of
 from compare.render.figures import Chart
 from compare.render.numbers import percent
 
-_NAMES, _ROW = 2.2, 0.26
+_LEAST, _NAMES, _ROW = 1.2, 3.0, 0.26
 
 
 def bars_chart(name: str, title: str, subtitle: str, items: Sequence[TwoYears], claims: Mapping[str, float]) -> Chart:
     """A bar for each item in percent; `claims` are stated percentages by the id of the current metric."""
     height = _ROW * len(items)
+    left = column([item.name for item in items], _LEAST, _NAMES)
     sheet = Sheet(HEAD + height + 0.15, title, subtitle)
-    axes = sheet.axes(_NAMES, HEAD, WIDTH - _NAMES - 0.15, height)
+    axes = sheet.axes(left, HEAD, WIDTH - left - 0.15, height)
     sizes = [max(min(float(size_of(item)), LARGEST_BAR), -LARGEST_BAR) for item in items]
     pins = [
         min(max(claims[item.current.id], -LARGEST_BAR), LARGEST_BAR) if item.current.id in claims else None
@@ -61,7 +63,7 @@ def bars_chart(name: str, title: str, subtitle: str, items: Sequence[TwoYears], 
                 color=INK,
             )
         y = HEAD + _ROW * (row + 0.5)
-        sheet.words(_NAMES - 0.12, y, fitted(item.name, _NAMES - 0.15, SMALL), size=SMALL, align="right")
+        sheet.words(left - 0.12, y, fitted(item.name, left - 0.14, SMALL), size=SMALL, align="right")
         axes.axhline(row + 0.5, color=HAIR, linewidth=0.5, zorder=0)
     axes.set_ylim(len(items) - 0.5, -0.5)
     axes.set_yticks([])

@@ -7,9 +7,10 @@ before drawing, and any glyph still missing is an error.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
@@ -21,7 +22,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, fontManager
-from matplotlib.ft2font import FT2Font
+from matplotlib.ft2font import FT2Font, LoadFlags
 
 from compare.render.chart.compact import compact
 from compare.render.figures import Chart
@@ -36,25 +37,30 @@ CURRENT, PRIOR, FALL, MOVED = "#0c4a86", "#8d887e", "#a84a00", "#643a99"
 
 _FALLBACK = "DejaVu Sans"
 _MISSING = "\u25a1"
+_GAP = 0.16  # inches between a column of words and the drawing
+_HAIRLINE = 0.01  # ems by which a sum of widths may err
+_MEASURE, _FIXED_POINT = 100, 65536  # points at which a glyph is measured, and FreeType's 16.16 numbers
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z])\u2019(?=[A-Za-z\s]|$)")  # the Chinese font draws it a full em wide
 
 
 class Sheet:
     """A figure of fixed width, measured in inches from its top left corner."""
 
-    def __init__(self, height: float, title: str, subtitle: str) -> None:
-        """Open the sheet and print its head."""
-        self.height = height
-        self.figure = Figure(figsize=(WIDTH, height))
+    def __init__(self, height: float, title: str, subtitle: str, width: float = WIDTH) -> None:
+        """Open the sheet and print its head; a long title is set smaller before it is cut."""
+        self.height, self.width = height, width
+        self.figure = Figure(figsize=(width, height))
         FigureCanvasAgg(self.figure)
-        self.words(0, 0.2, fitted(title, WIDTH, TITLE), size=TITLE)
-        self.words(0, 0.47, fitted(subtitle, WIDTH, SUBTITLE), size=SUBTITLE, color=SOFT)
+        for y, line, size, color in ((0.2, title, TITLE, INK), (0.47, subtitle, SUBTITLE, SOFT)):
+            fitting = max(SMALL, min(size, size * width / max(width_of(line, size), 0.1)))
+            self.words(0, y, fitted(line, width, fitting), size=fitting, color=color)
 
     def words(
         self, x: float, y: float, text: str, *, size: float = LABEL, color: str = INK, align: str = "left"
     ) -> None:
         """Words at a place of the sheet, their middle line at `y`."""
         self.figure.text(
-            x / WIDTH,
+            x / self.width,
             1 - y / self.height,
             drawable(text),
             size=size,
@@ -66,7 +72,7 @@ class Sheet:
 
     def axes(self, x: float, y: float, width: float, height: float) -> Axes:
         """A bare drawing field."""
-        box = (x / WIDTH, 1 - (y + height) / self.height, width / WIDTH, height / self.height)
+        box = (x / self.width, 1 - (y + height) / self.height, width / self.width, height / self.height)
         axes = self.figure.add_axes(box)
         axes.set_facecolor("none")
         for spine in axes.spines.values():
@@ -101,31 +107,43 @@ def drawing() -> Iterator[None]:
 
 def drawable(text: str) -> str:
     """The text on one line, with a box for what no font of ours can draw."""
-    line = " ".join(text.split())
+    line = _APOSTROPHE.sub("'", " ".join(text.split()))
     kept = (one for one in line if unicodedata.category(one) not in {"Cf", "Cc", "Cs", "Mn"})
     return "".join(one if ord(one) in _glyphs() else _MISSING for one in kept)
 
 
 def fitted(text: str, inches: float, size: float) -> str:
-    """The text cut with an ellipsis to a width; Chinese is one em wide, Latin little more than half."""
+    """The text cut with an ellipsis to a width."""
     line = " ".join(text.split())
-    room = inches * 72 / size
+    room = inches * 72 / size + _HAIRLINE
+    if sum(map(em, line)) <= room:
+        return line
+    room -= em("…")
     for place, one in enumerate(line):
         room -= em(one)
         if room < 0:
-            return f"{line[: max(place - 1, 1)]}…"
+            return f"{line[: max(place, 1)].rstrip()}…"
     return line
 
 
+def column(words: Iterable[str], least: float, most: float, size: float = SMALL) -> float:
+    """Inches that a column of words needs, a gap beside it included, within bounds."""
+    return min(max([least, *(width_of(one, size) + _GAP for one in words)]), most)
+
+
+@cache
 def em(character: str) -> float:
-    """The width of a character in ems, near enough to cut a line."""
-    if unicodedata.east_asian_width(character) in "WFA":
+    """The width of a character in ems, as our font draws it; one for what it lacks."""
+    font = FT2Font(font_path())
+    if ord(character) not in font.get_charmap():
         return 1.0
-    return 0.64 if character.isupper() else 0.57
+    font.set_size(_MEASURE, 72)
+    advance = font.load_char(ord(character), flags=LoadFlags.NO_HINTING).linearHoriAdvance
+    return float(advance) / _FIXED_POINT / _MEASURE
 
 
 def width_of(text: str, size: float) -> float:
-    """The width of a text in inches, near enough to leave room for it."""
+    """The width of a text in inches."""
     return sum(map(em, text)) * size / 72
 
 

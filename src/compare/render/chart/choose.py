@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from compare.model import Comparison, Interval, Metric, MetricLineage, MetricPair, Timeline
 from compare.render.numbers import scale_of
+from compare.render.view.rows import LEAST_TRUST, is_vague
 from compare.render.view.years import YearValue, year_values
 
 # Names in this many characters fit beside a drawing; a line through fewer items says nothing.
@@ -17,6 +18,9 @@ MOST_SLOPES = 15
 MOST_DUMBBELLS = 28
 MOST_BARS = 16
 MOST_MULTIPLES = 6
+
+# A change of counts below so many standard deviations may be chance, and is no headline of a chart.
+LEAST_DEVIATIONS = 2
 
 # Changes beyond this many percent would flatten all others; their bar is cut and says so.
 LARGEST_BAR = 300
@@ -33,33 +37,46 @@ class TwoYears:
 
 
 def two_years(comparison: Comparison) -> list[TwoYears]:
-    """Every metric that both reports print and that may be compared; targets left out."""
+    """Every metric that both reports print and that may be compared; targets and names that say little left out."""
     priors, currents = comparison.prior.metrics_by_id(), comparison.current.metrics_by_id()
     found = []
     for pair in comparison.metrics:
         if pair.prior is None or pair.current is None or pair.kind not in {"changed", "unchanged"}:
             continue
         prior, current = priors[pair.prior], currents[pair.current]
-        if "target" not in {prior.status, current.status}:
+        if "target" not in {prior.status, current.status} and not is_vague(current.name):
             found.append(TwoYears(current.name, prior, current, pair))
     return found
 
 
 def by_unit(items: Sequence[TwoYears]) -> list[tuple[str, list[TwoYears]]]:
-    """The items of each unit and scale (亿元 is not 元), most items first; too few make no chart."""
+    """The items of each unit and scale (亿元 is not 元), most items first, no unit last; too few make no chart."""
     units: dict[str, list[TwoYears]] = defaultdict(list)
     for item in items:
         scale = scale_of(item.current.quantity)
         units[f"{scale.before}{scale.after}"].append(item)
     chosen = [(unit, group) for unit, group in units.items() if len(group) >= LEAST_ITEMS]
-    return sorted(chosen, key=lambda one: (-len(one[1]), one[0]))
+    return sorted(chosen, key=lambda one: (not one[0], -len(one[1]), one[0]))
 
 
 def largest_changes(items: Sequence[TwoYears]) -> list[TwoYears]:
-    """The items with the largest relative changes, for one row each."""
-    changed = [item for item in items if item.pair.percent is not None and item.pair.percent.value != 0]
-    changed.sort(key=lambda one: -abs(size_of(one)))
+    """The items with the largest relative changes, for one row each, those that may be chance last.
+
+    A doubtful match makes no headline.
+    """
+    changed = [
+        item
+        for item in items
+        if item.pair.percent is not None and item.pair.percent.value != 0 and item.pair.score >= LEAST_TRUST
+    ]
+    changed.sort(key=lambda one: (_may_be_chance(one), -abs(size_of(one))))
     return changed[:MOST_BARS]
+
+
+def _may_be_chance(item: TwoYears) -> bool:
+    """True for two counts that differ by less than two standard deviations of counts so small: 1 and 5."""
+    first, second = item.prior.quantity.value, item.current.quantity.value
+    return item.current.quantity.kind == "count" and (second - first) ** 2 < LEAST_DEVIATIONS**2 * abs(first + second)
 
 
 def size_of(item: TwoYears) -> Fraction:
@@ -71,7 +88,7 @@ def long_lineages(
     timeline: Timeline, least: int = 3, most: int = MOST_MULTIPLES
 ) -> list[tuple[MetricLineage, tuple[YearValue, ...]]]:
     """The metrics printed in most years, with their years; `least` is the fewest."""
-    both = [(lineage, year_values(lineage)) for lineage in timeline.metrics]
+    both = [(lineage, year_values(lineage)) for lineage in timeline.metrics if not is_vague(lineage.name)]
     long = [one for one in both if sum(year.value is not None for year in one[1]) >= least]
     long.sort(key=lambda one: (-sum(year.value is not None for year in one[1]), one[0].name))
     return long[:most]

@@ -16,19 +16,23 @@ from compare.render.view.years import YearValue
 
 _COLUMNS, _GAP, _FIELD, _TITLE = 3, 0.3, 0.95, 0.42
 
+# More fields than this take the whole width of a page, in five columns.
+_MOST_NARROW, _BROAD_COLUMNS, _BROAD = 6, 5, 12.6
+
 Line = tuple[MetricLineage, tuple[YearValue, ...]]
 
 
 def multiples_chart(name: str, title: str, subtitle: str, lines: Sequence[Line]) -> Chart:
     """A field for each metric; hollow points are implied or restated, thick bars are intervals."""
-    rows = -(-len(lines) // _COLUMNS)
+    columns, whole = (_COLUMNS, WIDTH) if len(lines) <= _MOST_NARROW else (_BROAD_COLUMNS, _BROAD)
+    rows = -(-len(lines) // columns)
     step = _TITLE + _FIELD + 0.32
-    sheet = Sheet(HEAD + rows * step, title, subtitle)
-    width = (WIDTH - _GAP * (_COLUMNS - 1)) / _COLUMNS
+    sheet = Sheet(HEAD + rows * step, title, subtitle, whole)
+    width = (whole - _GAP * (columns - 1)) / columns
     years = [value.period for _, values in lines for value in values]
     first, last = min(years), max(years)
     for place, (lineage, values) in enumerate(lines):
-        x, y = (place % _COLUMNS) * (width + _GAP), HEAD + (place // _COLUMNS) * step
+        x, y = (place % columns) * (width + _GAP), HEAD + (place // columns) * step
         sheet.words(x, y + 0.1, fitted(lineage.name, width, SMALL), size=SMALL)
         sheet.words(x, y + 0.28, _ends(lineage, values), size=SMALL, color=SOFT)
         _field(sheet.axes(x, y + _TITLE, width, _FIELD), values, first, last)

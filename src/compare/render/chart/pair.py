@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.model import Comparison, Timeline
 from compare.render.chart.bars import bars_chart, stated_percentages
-from compare.render.chart.canvas import drawing
+from compare.render.chart.canvas import TITLE, WIDTH, drawing, fitted
 from compare.render.chart.choose import (
     LEAST_ITEMS,
     MOST_DUMBBELLS,
@@ -31,6 +31,9 @@ from compare.render.view.outline import section_shares
 LEAST_YEARS = 3
 MOST_SECTIONS = 24
 
+# Inches of a title that a name may take; the number after it must stay in sight.
+NAME = WIDTH * 0.62
+
 
 def comparison_charts(comparison: Comparison, timeline: Timeline | None) -> tuple[Chart, ...]:
     """At most four charts of a pair; none for which there is too little to draw.
@@ -53,11 +56,11 @@ def _sizes(comparison: Comparison, items: Sequence[TwoYears]) -> Iterator[Chart]
     chosen = largest_changes(items)
     if len(chosen) < LEAST_ITEMS:
         return
+    largest = chosen[0]
     chosen.sort(key=lambda one: -size_of(one))
-    largest = max(chosen, key=lambda one: abs(size_of(one)))
     language = comparison.current.language
     change = "" if largest.pair.percent is None else percent(largest.pair.percent)
-    title = said(language, "chart_sizes", name=largest.name, change=change)
+    title = said(language, "chart_sizes", name=fitted(largest.name, NAME, TITLE), change=change)
     subtitle = said(language, "chart_sizes_measure", prior=comparison.prior.year, current=comparison.current.year)
     yield bars_chart("changes", title, subtitle, chosen, stated_percentages(comparison))
 
@@ -95,5 +98,5 @@ def _text(comparison: Comparison) -> Iterator[Chart]:
         return
     most = max(rows, key=lambda row: row.share * row.length)
     language = comparison.current.language
-    title = said(language, "chart_text", name=most.words, share=share(most.share))
+    title = said(language, "chart_text", name=fitted(most.words, NAME, TITLE), share=share(most.share))
     yield strip_chart("sections", title, said(language, "chart_text_measure"), rows)

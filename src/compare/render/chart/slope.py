@@ -19,6 +19,7 @@ from compare.render.chart.canvas import (
     Sheet,
     drawable,
     fitted,
+    width_of,
 )
 from compare.render.chart.choose import TwoYears
 from compare.render.figures import Chart
@@ -67,10 +68,8 @@ def _labels(
         wanted = [_inches(axes, sheet, pair[side]) for pair in ends]
         for item, y in zip(items, spread(wanted, HEAD + 0.3, HEAD + height), strict=True):
             printed = (item.prior if side == 0 else item.current).quantity.text
-            words = fitted(f"{item.name} {printed}", _LEFT - 0.1, SMALL)
-            if len(words) < len(f"{item.name} {printed}"):
-                words = f"{fitted(item.name, _LEFT - 0.2 - len(printed) * SMALL / 80, SMALL)} {printed}"
-            sheet.words(x, y, words, size=SMALL, color=INK if side else SOFT, align=align)
+            name = fitted(item.name, _LEFT - 0.1 - width_of(f" {printed}", SMALL), SMALL)
+            sheet.words(x, y, f"{name} {printed}", size=SMALL, color=INK if side else SOFT, align=align)
 
 
 def _inches(axes: Axes, sheet: Sheet, value: float) -> float:

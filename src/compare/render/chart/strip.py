@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compare.render.chart.canvas import HAIR, HEAD, INK, MOVED, SMALL, SOFT, WIDTH, Sheet, drawable, fitted
+from compare.render.chart.canvas import HAIR, HEAD, INK, MOVED, SMALL, SOFT, WIDTH, Sheet, column, drawable, fitted
 from compare.render.figures import Chart
 from compare.render.numbers import share as share_words
 
-_NAMES, _ROW, _END = 2.5, 0.25, 0.55
+_LEAST, _NAMES, _ROW, _END = 1.2, 3.6, 0.25, 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +24,16 @@ class StripRow:
 def strip_chart(name: str, title: str, subtitle: str, rows: Sequence[StripRow]) -> Chart:
     """A bar for each section; its height follows the section's length."""
     height = _ROW * len(rows)
+    left = column([row.words for row in rows], _LEAST, _NAMES)
     sheet = Sheet(HEAD + height + 0.15, title, subtitle)
-    axes = sheet.axes(_NAMES, HEAD, WIDTH - _NAMES - _END, height)
+    axes = sheet.axes(left, HEAD, WIDTH - left - _END, height)
     longest = max(row.length for row in rows)
     for place, row in enumerate(rows):
         thick = 0.22 + 0.5 * row.length / longest
         axes.barh(place, 1, height=thick, color=HAIR, linewidth=0)
         axes.barh(place, row.share, height=thick, color=MOVED, linewidth=0)
         y = HEAD + _ROW * (place + 0.5)
-        sheet.words(_NAMES - 0.12, y, fitted(row.words, _NAMES - 0.15, SMALL), size=SMALL, color=INK, align="right")
+        sheet.words(left - 0.12, y, fitted(row.words, left - 0.14, SMALL), size=SMALL, color=INK, align="right")
         sheet.words(WIDTH, y, share_words(row.share), size=SMALL, color=SOFT, align="right")
     axes.set_xlim(0, 1)
     axes.set_ylim(len(rows) - 0.5, -0.5)

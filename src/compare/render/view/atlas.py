@@ -56,7 +56,7 @@ class Folio:
     def section_words(self, section_id: str) -> str:
         """Label and heading of a section; empty for the root."""
         section = self.sections.get(section_id)
-        return "" if section is None or section.level == 0 else f"{section.label}{section.heading}".strip()
+        return "" if section is None or section.level == 0 else section_title(section)
 
     def quote(self, spans: Sequence[tuple[int, int]]) -> Quotation:
         """The sentence of the first span with all spans marked, cut to a readable length around them."""
@@ -64,6 +64,7 @@ class Folio:
         low, high, section = self._around(start, end)
         cut_low, cut_high = max(low, start - AROUND), min(high, end + AROUND)
         pieces = list(_pieces(self.report.text, cut_low, cut_high, spans))
+        pieces = pieces if self.position(start) is not None else _cells(pieces)
         pieces = [("…", False), *pieces] if cut_low > low else pieces
         pieces = [*pieces, ("…", False)] if cut_high < high else pieces
         return Quotation(self.report.year, tuple(pieces), section, self.href(start), self.side)
@@ -131,6 +132,14 @@ def atlas_of_report(report: Report) -> Atlas:
     return Atlas(_folio("current", report, ()), None, rows, {one.id: one for one in report.checks})
 
 
+def section_title(section: Section) -> str:
+    """Label and heading in one: `（一）概况`, `ITEM 7. Management’s Discussion`; a label is not said twice."""
+    label, heading = section.label.strip(), section.heading.strip()
+    if heading.startswith(label):
+        return heading
+    return f"{label} {heading}" if (label + heading[:1]).isascii() else f"{label}{heading}"
+
+
 def row_id(current: str | None, prior: str | None) -> str:
     """The anchor of a pair of metrics; one that fell silent keeps its prior id, set apart."""
     return current if current is not None else f"p-{prior}"
@@ -173,6 +182,13 @@ def _pieces(text: str, low: int, high: int, spans: Sequence[tuple[int, int]]) ->
         at = max(at, end)
     if at < high:
         yield _one_line(text[at:high]), False
+
+
+def _cells(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """A line of a table without its strokes and tabs: its cells, parted by spaces."""
+    bare = [(" ".join(text.replace("|", " ").split()), marked) for text, marked in pieces]
+    filled = [(text, marked) for text, marked in bare if text]
+    return [part for one in filled for part in ((" ", False), one)][1:]
 
 
 def _one_line(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from compare.model import Check, ImpliedPrior, Interval, Metric, StatedChange
-from compare.render.numbers import Scale, between, scale_of
+from compare.render.numbers import Scale, between, places_of, rounded_between, scale_of
 from compare.render.view.atlas import Atlas, Quotation
 from compare.render.view.badge import Badge, badge_of
 from compare.render.view.implied import implied_of, implied_words
@@ -74,9 +74,11 @@ def clause_of(stated: StatedChange, text: str) -> str:
 def facts_of(check: Check, atlas: Atlas) -> tuple[Fact, ...]:
     """The numbers that a check used, in the order of its sum."""
     stated = atlas.current.changes.get(check.change or "")
-    metric = atlas.current.metrics.get(check.metric or "")
     if stated is None:
         return _values(check, atlas)
+    metric = atlas.current.metrics.get(check.metric or stated.metric or "")
+    if check.kind == "target":
+        return (*_values(check, atlas), *_compared(check, metric))
     return (
         *_values(check, atlas),
         *_compared(check, metric),
@@ -93,6 +95,18 @@ def reading_scale(reading: str | None, metric: Metric | None) -> tuple[Scale, Sa
     if reading in {"times_increase", "times_ratio"}:
         return Scale(), say("unit_times")
     return (scale_of(metric.quantity) if metric is not None else Scale()), same("")
+
+
+def claimed_words(check: Check, metric: Metric | None) -> tuple[Said | None, Said | None]:
+    """What a check holds against each other, stated and computed, in words; `None` where it has none.
+
+    A computed percentage has the places of the stated one: 26.8%, and not 26.829%.
+    """
+    reading = None if check.verdict == "prior_mismatch" else check.reading
+    stated = None if check.stated is None else interval_words(check.stated, reading, metric)
+    if check.computed is None or check.stated is None or reading_scale(reading, metric)[0] != Scale(after="%"):
+        return stated, None if check.computed is None else interval_words(check.computed, reading, metric)
+    return stated, same(f"{rounded_between(check.computed, places_of(check.stated))}%")
 
 
 def interval_words(interval: Interval, reading: str | None, metric: Metric | None) -> Said:
@@ -118,12 +132,13 @@ def _values(check: Check, atlas: Atlas) -> tuple[Fact, ...]:
 
 
 def _compared(check: Check, metric: Metric | None) -> tuple[Fact, ...]:
-    pairs = ((say("stated"), check.stated), (say("computed"), check.computed))
-    return tuple(
-        Fact(label, interval_words(interval, check.reading, metric))
-        for label, interval in pairs
-        if interval is not None
-    )
+    labels = ("stated", "computed")
+    if check.verdict == "prior_mismatch":
+        labels = ("restated_prior", "published_prior")
+    elif check.kind == "target":
+        labels = ("announced", "reached")
+    pairs = zip(labels, claimed_words(check, metric), strict=True)
+    return tuple(Fact(say(label), words) for label, words in pairs if words is not None)
 
 
 def _implied_fact(prior: ImpliedPrior, metric: Metric | None, stated: StatedChange) -> Fact:

@@ -125,12 +125,16 @@ def coverage_of(comparison: Comparison) -> tuple[Said, ...]:
     tables = len(comparison.prior.tables) + len(comparison.current.tables)
     if tables:
         said.append(say("tables_not_aligned", count=tables))
-    furniture = [
-        note for one in (comparison.prior, comparison.current) for note in one.notes if note.stage == "furniture"
-    ]
+    furniture = sum(map(_worded_furniture, (comparison.prior, comparison.current)))
     if furniture:
-        said.append(say("furniture_left_out", count=len(furniture)))
+        said.append(say("furniture_left_out", count=furniture))
     return tuple(said)
+
+
+def _worded_furniture(report: Report) -> int:
+    """Pieces of page furniture that a reader could miss: those with a letter or a digit, no bare `#` marks."""
+    spans = [(note.start, note.end) for note in report.notes if note.stage == "furniture"]
+    return sum(any(map(str.isalnum, report.text[start:end])) for start, end in spans if start is not None)
 
 
 def aligned_share(comparison: Comparison) -> float | None:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from compare.model import ChangeUnit, ImpliedPrior, Metric, StatedChange
-from compare.render.numbers import Scale, between, scale_of, significant, whole_numbers
+from compare.model import ChangeUnit, ImpliedPrior, Interval, Metric, StatedChange
+from compare.render.numbers import (
+    MOST_PLACES,
+    SIGNIFICANT,
+    Scale,
+    between,
+    scale_of,
+    shortened,
+    significant,
+    whole_numbers,
+)
 from compare.render.words import Said, same, say
 
 
@@ -29,13 +38,28 @@ def implied_of(prior: ImpliedPrior, metric: Metric | None, stated: StatedChange 
         words = whole_numbers(prior.integers, Scale(1, scale.before, scale.after) if scale.factor == 1 else Scale())
         return Implied(reading, "", words, len(prior.integers) == 1, not prior.integers)
     middle = None if metric is None or stated is None else _middle(prior.reading, metric.quantity.value, stated)
-    shown = "" if middle is None else scale_words(middle, scale)
+    shown = "" if middle is None else scale_words(middle, scale, _digits(middle, prior.interval, scale))
     return Implied(reading, shown, bounds_words(prior, scale), exact=False, impossible=prior.interval.is_empty)
 
 
-def scale_words(value: Fraction, scale: Scale) -> str:
-    """A value that need not end, to four digits, in a scale."""
-    return f"{scale.before}{significant(value / scale.factor)}{scale.after}"
+def scale_words(value: Fraction, scale: Scale, digits: int = SIGNIFICANT) -> str:
+    """A value that need not end, to so many digits, in a scale."""
+    return f"{scale.before}{significant(value / scale.factor, digits)}{scale.after}"
+
+
+def _digits(middle: Fraction, interval: Interval, scale: Scale) -> int:
+    """Digits that keep the middle between the ends of its interval: 132.3 within 132.2 to 132.4, not 132."""
+    if interval.low is None or interval.high is None or interval.low >= interval.high:
+        return SIGNIFICANT
+    room = (interval.high - interval.low) / 2 / scale.factor
+    return next(
+        (
+            digits
+            for digits in range(SIGNIFICANT, SIGNIFICANT + MOST_PLACES)
+            if abs(shortened(middle / scale.factor, digits) - middle / scale.factor) <= room / 2
+        ),
+        SIGNIFICANT + MOST_PLACES,
+    )
 
 
 def bounds_words(prior: ImpliedPrior, scale: Scale) -> str:

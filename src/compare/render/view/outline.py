@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from compare.model import Bead, Comparison
 from compare.render.numbers import share as share_words
+from compare.render.view.atlas import section_title
 from compare.render.view.head import length
 from compare.render.view.prose import Part
 from compare.render.view.runs import Run
@@ -72,7 +73,7 @@ def section_shares(comparison: Comparison, most: int) -> list[tuple[str, float, 
         if up is not None:
             sums[up] = (sums[up][0] + changed, sums[up][1] + size)
     return [
-        (f"{section.label}{section.heading}", sums[section.id][0] / sums[section.id][1], sums[section.id][1])
+        (section_title(section), sums[section.id][0] / sums[section.id][1], sums[section.id][1])
         for section in shown
         if sums[section.id][1]
     ]

@@ -13,15 +13,20 @@ _SIZE = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 _SAFE = " !'()*+,-./:;=?@[]_~$&{}|^`"
 
 
+# Drawings wider than this many pixels take the whole width of a page, and scroll in their box on a phone.
+BROAD = 500
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A data address with its size in CSS pixels and its words."""
+    """A data address with its size in CSS pixels and its words; `broad` for one that needs the whole page."""
 
     name: str
     uri: str
     width: int
     height: int
     alt: str
+    broad: bool
 
 
 def picture_of(chart: Chart) -> Picture:
@@ -30,4 +35,4 @@ def picture_of(chart: Chart) -> Picture:
     found = _SIZE.search(svg)
     width, height = (float(found.group(1)), float(found.group(2))) if found else (720.0, 400.0)
     body = quote(" ".join(svg[svg.index("<svg") :].split()), safe=_SAFE)
-    return Picture(chart.name, f"data:image/svg+xml,{body}", round(width), round(height), chart.alt)
+    return Picture(chart.name, f"data:image/svg+xml,{body}", round(width), round(height), chart.alt, width > BROAD)

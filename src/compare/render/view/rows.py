@@ -18,6 +18,15 @@ from compare.settings import SeriesSettings
 # Rows shown before the reader asks for the rest: a screen or two.
 SHOWN = 40
 
+# Changes of a match below this trust stand after the others (as in `summary.pair`).
+LEAST_TRUST = 0.9
+
+# A name shorter than this says little alone.
+LEAST_WORDS, LEAST_CHARACTERS = 2, 2
+
+# Characters on each side of a number that stand for a name.
+CONTEXT = 40
+
 _KINDS = ("restated", "changed", "not_comparable", "new", "silent", "unchanged")
 
 
@@ -35,12 +44,14 @@ class Value:
 class Row:
     """One metric of both years. `sort` is what the table sorts by; `good` is `up`, `down` or empty.
 
-    `relative` is the percent or the points, `why` the reason where there is none.
+    `context` are the words around a number whose name says little. `relative` is the percent or
+    the points, `why` the reason where there is none.
     """
 
     id: str
     name: str
     scope: str
+    context: str
     kind: str
     kind_word: Said
     prior: Value | None
@@ -72,9 +83,15 @@ class _Table:
     lineages: Mapping[tuple[int, int, int], MetricLineage]
     checks: Mapping[str, Check]
 
-    def rank(self, pair: MetricPair) -> tuple[int, int, Fraction]:
+    def rank(self, pair: MetricPair) -> tuple[int, int, bool, Fraction]:
         check = self.checks.get(pair.current or "")
-        return (0 if check is not None and tone_of(check) == "look" else 1, _KINDS.index(pair.kind), -_size(pair))
+        looks = check is not None and tone_of(check) == "look"
+        doubtful = pair.kind == "changed" and (pair.score < LEAST_TRUST or self._is_vague(pair))
+        return (0 if looks else 1, _KINDS.index(pair.kind), doubtful, -_size(pair))
+
+    def _is_vague(self, pair: MetricPair) -> bool:
+        metric = self.atlas.current.metrics.get(pair.current or "")
+        return metric is not None and is_vague(metric.name)
 
     def row(self, pair: MetricPair) -> Row:
         prior_folio, current_folio = self.atlas.folio("prior"), self.atlas.folio("current")
@@ -84,19 +101,21 @@ class _Table:
         if metric is None:
             message = f"a pair names no metric of either report: {pair}"
             raise ValueError(message)
+        folio = prior_folio if current is None else current_folio
         scale = scale_of(metric.quantity)
         check = self.checks.get(pair.current or "")
         return Row(
             id=row_id(pair.current, pair.prior),
-            name=metric.name,
+            name=name_words(metric, folio),
             scope=metric.scope,
+            context=context_of(metric, folio) if metric.name and is_vague(metric.name) else "",
             kind=pair.kind,
             kind_word=say(f"pair_{pair.kind}"),
             prior=None if prior is None else value_of(prior, prior_folio),
             current=None if current is None else value_of(current, current_folio),
             change="" if pair.delta is None or pair.points is not None else scale.write(pair.delta.value, signed=True),
             change_interval=_loose(pair, scale, [one for one in (prior, current) if one is not None]),
-            relative=relative_words(pair),
+            relative=relative_words(pair, prior),
             why=pair.why if pair.kind == "not_comparable" else "",
             good=_good(pair, self.polarity.get(metric.name)),
             spark=self._spark(pair, metric, prior, current),
@@ -129,7 +148,38 @@ def is_loose(metric: Metric) -> bool:
     return bool(metric.quantity.qualifiers) and not metric.quantity.is_exact
 
 
-def relative_words(pair: MetricPair) -> Said:
+def is_vague(name: str) -> bool:
+    """True for a name that says little alone: none, a single Latin word, or a single character."""
+    return len(name.split()) < LEAST_WORDS if name.isascii() else len(name) < LEAST_CHARACTERS
+
+
+def name_words(metric: Metric, folio: Folio) -> str:
+    """The name of a metric, or the words around its number where it has none."""
+    return metric.name or context_of(metric, folio)
+
+
+def context_of(metric: Metric, folio: Folio) -> str:
+    """The words around a number, a line of them, cut between Latin words."""
+    text = folio.report.text
+    place = folio.position(metric.start)
+    sentence = None if place is None else folio.report.sentences[place]
+    low = max(metric.start - CONTEXT, 0 if sentence is None else sentence.start)
+    high = min(metric.end + CONTEXT, len(text) if sentence is None else sentence.end)
+    while low < metric.start and text[low - 1 : low].isascii() and text[low - 1 : low].isalnum():
+        low += 1
+    while high > metric.end and text[high : high + 1].isascii() and text[high : high + 1].isalnum():
+        high -= 1
+    return f"…{' '.join(text[low:high].split())}…"
+
+
+def change_words(pair: MetricPair, prior: Metric, current: Metric) -> Said:
+    """The change in percent or points, else in the metric's own unit."""
+    if pair.points is None and pair.percent is None and pair.delta is not None:
+        return same(scale_of(current.quantity).write(pair.delta.value, signed=True))
+    return relative_words(pair, prior)
+
+
+def relative_words(pair: MetricPair, prior: Metric | None) -> Said:
     """The change in percent, or in points for a rate; why there is none, in words."""
     if pair.points is not None:
         return joined((same(signed(pair.points.value)), say("unit_points")), "", "")
@@ -137,7 +187,9 @@ def relative_words(pair: MetricPair) -> Said:
         return same(percent(pair.percent))
     if pair.kind in {"new", "silent"}:
         return say(f"pair_{pair.kind}")
-    if pair.delta is not None and pair.delta.value != 0:
+    if pair.kind == "restated":
+        return say("pair_restated")
+    if pair.delta is not None and pair.delta.value != 0 and prior is not None and prior.quantity.value == 0:
         return say("from_zero")
     return same("–")
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from compare.model import Check, Comparison, Followup, Metric, MetricPair, Report, SectionMatch, StatedChange
+from compare.model import Check, Comparison, Evidence, Followup, Metric, MetricPair, Report, SectionMatch, StatedChange
 from compare.render.numbers import share
-from compare.render.view.atlas import Atlas, atlas_of, atlas_of_report, row_id
+from compare.render.view.atlas import Atlas, atlas_of, atlas_of_report, row_id, section_title
 from compare.render.view.badge import detail_of
-from compare.render.view.cards import check_name, claim_of, clause_of, interval_words
+from compare.render.view.cards import check_name, claim_of, claimed_words, clause_of
 from compare.render.view.follow import followup_id
 from compare.render.view.implied import Implied, implied_of, implied_words
-from compare.render.view.rows import relative_words
+from compare.render.view.rows import change_words, name_words
 from compare.render.words import Said, say
 from compare.summary import Finding
 
 # A quoted commitment or a name in a sentence keeps so many characters.
 LONGEST_QUOTE = 64
+
+# Reports that a check between years quotes.
+BOTH_YEARS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,12 @@ def sentences_of(findings: Iterable[Finding], subject: Comparison | Report) -> t
 
 def gist(words: str) -> str:
     """Words short enough for a sentence."""
-    line = " ".join(words.split())
-    return line if len(line) <= LONGEST_QUOTE else f"{line[:LONGEST_QUOTE]}…"
+    line = " ".join(words.split()).rstrip("。")
+    if len(line) <= LONGEST_QUOTE:
+        return line
+    cut = line[:LONGEST_QUOTE]
+    whole = cut.rpartition(" ")[0] if line[LONGEST_QUOTE].isascii() else cut  # a Latin word is not cut in two
+    return f"{whole or cut}…"
 
 
 def _of_pair(finding: Finding, comparison: Comparison, atlas: Atlas) -> Message:
@@ -93,18 +100,36 @@ def _claim(stated: StatedChange, claim: str, implied: list[Implied]) -> Said:
 
 def _check(finding: Finding, check: Check, atlas: Atlas) -> Message:
     name = gist(check.name or check_name(check, atlas)) or say(f"check_{check.kind}")
-    detail, claim = detail_of(check), claim_of(check, atlas)
-    if claim and check.computed is not None:
-        metric = atlas.current.metrics.get(check.metric or "")
-        computed = interval_words(check.computed, check.reading, metric)
-        words = say("said_check_claim_computed", name=name, claim=claim, computed=computed, detail=detail)
-    elif claim:
-        words = say("said_check_claim", name=name, claim=claim, detail=detail)
-    elif check.arithmetic:
-        words = say("said_check_sum", name=name, detail=detail, arithmetic=check.arithmetic)
-    else:
-        words = say("said_check", name=name, detail=detail)
+    words = _claim_words(check, name, atlas) or _inner_words(check, name, atlas)
     return Message(finding.id, finding.kind, words, ((f"#{check.id}", say("see_claim")), *_evidence(check, atlas)))
+
+
+def _claim_words(check: Check, name: str | Said, atlas: Atlas) -> Said | None:
+    """What became of a claimed change; `None` for a check without a claim."""
+    detail, claim = detail_of(check), claim_of(check, atlas)
+    if not claim:
+        return None
+    stated, computed = claimed_words(check, atlas.current.metrics.get(check.metric or ""))
+    if computed is None:
+        return say("said_check_claim", name=name, claim=claim, detail=detail)
+    if check.verdict == "prior_mismatch" and stated is not None:
+        return say("said_check_prior", name=name, claim=claim, stated=stated, computed=computed)
+    return say("said_check_claim_computed", name=name, claim=claim, computed=computed, detail=detail)
+
+
+def _inner_words(check: Check, name: str | Said, atlas: Atlas) -> Said:
+    """What became of a relation between printed numbers."""
+    detail = detail_of(check)
+    printed = {one.report: _printed(one, atlas) for one in check.evidence}
+    if check.kind == "carry_over" and len(printed) == BOTH_YEARS:
+        return say("said_check_carry", name=name, prior=printed["prior"], current=printed["current"])
+    if check.arithmetic:
+        return say("said_check_sum", name=name, detail=detail, arithmetic=check.arithmetic)
+    return say("said_check", name=name, detail=detail)
+
+
+def _printed(evidence: Evidence, atlas: Atlas) -> str:
+    return atlas.folio(evidence.report).report.text[evidence.start : evidence.end]
 
 
 def _evidence(check: Check, atlas: Atlas) -> tuple[tuple[str, Said], ...]:
@@ -117,19 +142,21 @@ def _number(finding: Finding, pair: MetricPair, atlas: Atlas) -> Message:
     current = atlas.current.metrics.get(pair.current or "")
     row = (f"#{row_id(pair.current, pair.prior)}", say("see_row"))
     if current is None:
-        return Message(finding.id, finding.kind, _gone(prior), (row,))
+        return Message(finding.id, finding.kind, _gone(prior, atlas), (row,))
     links = (row, _text(atlas, current.start))
     if prior is None:
-        words = say("said_number_new", name=gist(current.name), current=current.quantity.text)
+        words = say("said_number_new", name=gist(name_words(current, atlas.current)), current=current.quantity.text)
     else:
         key = "said_restated" if pair.kind == "restated" else "said_number"
         printed = {"prior": prior.quantity.text, "current": current.quantity.text}
-        words = say(key, name=gist(current.name), change=relative_words(pair), **printed)
+        words = say(
+            key, name=gist(name_words(current, atlas.current)), change=change_words(pair, prior, current), **printed
+        )
     return Message(finding.id, finding.kind, words, links)
 
 
-def _gone(prior: Metric | None) -> Said:
-    name, printed = ("", "") if prior is None else (gist(prior.name), prior.quantity.text)
+def _gone(prior: Metric | None, atlas: Atlas) -> Said:
+    name, printed = ("", "") if prior is None else (gist(name_words(prior, atlas.folio("prior"))), prior.quantity.text)
     return say("said_silent", name=name, prior=printed)
 
 
@@ -161,7 +188,7 @@ def _copied(finding: Finding, comparison: Comparison) -> Message:
         )
     copied = next(one.copied_share for place, one in comparison.measures.by_section if place == finding.section)
     section = comparison.current.sections[comparison.sections[finding.section].current[0]]
-    name = gist(f"{section.label}{section.heading}")
+    name = gist(section_title(section))
     words = say("said_copied_section", name=name, share=share(copied))
     return Message(finding.id, finding.kind, words, ((f"#{section.id}", say("see_text")),))
 
@@ -171,7 +198,7 @@ def _section(finding: Finding, match: SectionMatch, comparison: Comparison) -> M
     report, places = (comparison.prior, match.prior) if gone else (comparison.current, match.current)
     section = report.sections[places[0]]
     href = f"#p-{section.id}" if gone else f"#{section.id}"
-    name = gist(f"{section.label}{section.heading}") or say("elsewhere")
+    name = gist(section_title(section)) or say("elsewhere")
     return Message(finding.id, finding.kind, say(f"said_{finding.kind}", name=name), ((href, say("see_text")),))
 
 

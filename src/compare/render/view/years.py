@@ -8,10 +8,15 @@ from fractions import Fraction
 
 from compare.model import Interval, MetricLineage, Point, Timeline
 
+WHOLE = 100  # percent
+
 
 @dataclass(frozen=True, slots=True)
 class YearValue:
-    """What is known of one year: the printed value and its interval, other prints of it, or what claims imply."""
+    """What is known of one year: the printed value, other prints of it, or what claims imply.
+
+    `interval` is set where the words are approximate (1800余); mere rounding is left out.
+    """
 
     period: int
     value: Fraction | None
@@ -33,7 +38,7 @@ def year_values(lineage: MetricLineage) -> tuple[YearValue, ...]:
     for point in lineage.points:
         if point.status in {"actual", "restated", "implied"}:
             by_period.setdefault(point.period, []).append(point)
-    return tuple(_year_value(period, by_period[period]) for period in sorted(by_period))
+    return tuple(_year_value(period, by_period[period], lineage.unit) for period in sorted(by_period))
 
 
 def lineages_by_place(timeline: Timeline | None) -> Mapping[tuple[int, int, int], MetricLineage]:
@@ -47,7 +52,7 @@ def lineages_by_place(timeline: Timeline | None) -> Mapping[tuple[int, int, int]
     }
 
 
-def _year_value(period: int, points: list[Point]) -> YearValue:
+def _year_value(period: int, points: list[Point], unit: str | None) -> YearValue:
     printed = sorted(
         (one for one in points if one.value is not None), key=lambda one: (one.status != "actual", one.vintage)
     )
@@ -57,4 +62,12 @@ def _year_value(period: int, points: list[Point]) -> YearValue:
     others = tuple(
         dict.fromkeys(one.value for one in printed[1:] if one.value is not None and one.value != first.value)
     )
-    return YearValue(period, first.value, first.interval, others)
+    return YearValue(period, first.value, None if is_rounding(first, unit) else first.interval, others)
+
+
+def is_rounding(point: Point, unit: str | None) -> bool:
+    """True for an interval that rounding alone makes: around its value, or below a full 100 %."""
+    low, high = point.interval.low, point.interval.high
+    if point.value is None or low is None or high is None:
+        return False
+    return point.value * 2 == low + high or (unit == "%" and point.value == high == WHOLE)
