@@ -11,10 +11,12 @@ from compare.summary.pair import findings
 FEWEST, MOST = 5, 9
 
 # How many of each group at most: which claims do not add up, what was changed behind the reader's back, the three
-# biggest changes, what disappeared, what is new, what was promised (REPORT, first screen).
+# biggest changes and the level that the report itself speaks of first, what disappeared, what is new,
+# what was promised (REPORT, first screen).
 _SHARES = {
     "check": 2,
     "restated": 1,
+    "headline": 1,
     "number": 3,
     "silent": 1,
     "section_added": 1,
@@ -26,7 +28,7 @@ _SHARES = {
 def messages(comparison: Comparison) -> tuple[Finding, ...]:
     """At least one finding of each important kind that there is, nine at most, most material first."""
     everything = findings(comparison)
-    groups = {one.id: _group(comparison, one) for one in everything}
+    groups = {one.id: _group(comparison, one) for one in everything} | _headline(comparison, everything)
     chosen = [
         one
         for group, most in _SHARES.items()
@@ -39,6 +41,19 @@ def messages(comparison: Comparison) -> tuple[Finding, ...]:
 def _group(comparison: Comparison, finding: Finding) -> str:
     is_restated = finding.pair is not None and comparison.metrics[finding.pair].kind == "restated"
     return "restated" if is_restated else finding.kind
+
+
+def _headline(comparison: Comparison, everything: Sequence[Finding]) -> dict[str, str]:
+    """The number that the report speaks of first, of those whose change it states: a level grows little a year."""
+    currents = comparison.current.metrics_by_id()
+    claimed = {stated.metric for stated in comparison.current.changes}
+    places = {
+        one.id: currents[current].start
+        for one in everything
+        if one.pair is not None and (current := comparison.metrics[one.pair].current) in claimed and current is not None
+        if _group(comparison, one) == "number"
+    }
+    return {min(places, key=lambda one: (places[one], one)): "headline"} if places else {}
 
 
 def _more(everything: Sequence[Finding], chosen: Sequence[Finding]) -> list[Finding]:

@@ -13,7 +13,7 @@ from compare.summary import weights
 from compare.summary.finding import Finding, FindingKind, ordered
 from compare.units import same_unit
 
-# A change of a number below this weight is in the table of metrics and no finding.
+# A change of a number below this weight, of which the report makes no point, is in the table of metrics and no finding.
 LEAST_NUMBER = 0.04
 # A match of less is shown in the table, with its reason, and not told as news.
 LEAST_TRUST = 0.9
@@ -58,7 +58,7 @@ def _numbers(comparison: Comparison) -> Iterator[Finding]:
         if pair.kind == "changed":
             weight = weights.of_number(pair, prior, current, is_claimed=current.id in claimed)
             weight = 0.0 if current.status == "target" else weight
-        if weight >= LEAST_NUMBER:
+        if weight >= LEAST_NUMBER or (weight and current.id in claimed):
             number = stable_id("f", "number", names.plain(current.name), prior.quantity.text, current.quantity.text)
             yield Finding(number, "number", round(weight, 4), pair=position)
 
