@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -33,6 +34,8 @@ def diff(
     ] = "html",
 ) -> None:
     """See HELP."""
+    # One pair and out: collecting garbage frees nothing that the end would not, and costs 8 % of the time.
+    gc.disable()
     from compare.pipeline import compare_reports  # noqa: PLC0415 - `yoy --help` needs no engine
 
     settings = read_settings(current.parent)

@@ -41,7 +41,7 @@ def _as_json(report: Report) -> bytes:
 
 
 def _as_csv(report: Report) -> bytes:
-    from compare.render.frames import report_metrics_csv  # noqa: PLC0415 - pandas takes half a second to load
+    from compare.render.frames import report_metrics_csv  # noqa: PLC0415 - see above
 
     text: str = report_metrics_csv(report)
     return text.encode("utf-8", "backslashreplace")

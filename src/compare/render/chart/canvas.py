@@ -132,12 +132,18 @@ def column(words: Iterable[str], least: float, most: float, size: float = SMALL)
 
 
 @cache
+def _font() -> FT2Font:
+    font = FT2Font(font_path())
+    font.set_size(_MEASURE, 72)
+    return font
+
+
+@cache
 def em(character: str) -> float:
     """The width of a character in ems, as our font draws it; one for what it lacks."""
-    font = FT2Font(font_path())
-    if ord(character) not in font.get_charmap():
+    font = _font()
+    if not font.get_char_index(ord(character)):
         return 1.0
-    font.set_size(_MEASURE, 72)
     advance = font.load_char(ord(character), flags=LoadFlags.NO_HINTING).linearHoriAdvance
     return float(advance) / _FIXED_POINT / _MEASURE
 

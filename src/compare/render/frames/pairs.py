@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from compare.model import Check, Comparison, Metric, MetricPair, Report
 from compare.render.frames.reports import CHANGES, change_rows
 from compare.render.frames.table import Columns, Row, Value, bounds, csv_of, frame_of
 from compare.render.json.values import exact
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PAIRS = Columns(
     (

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from compare.model import Metric, Report, StatedChange
 from compare.render.frames.table import Columns, Row, bounds, csv_of, frame_of
 from compare.render.json.values import exact
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 METRICS = Columns(
     (

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import csv
+import io
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from compare.model import Interval
 from compare.render.json.values import exact
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Value = int | float | str | bool | None
 Row = Mapping[str, Value]
@@ -27,7 +31,9 @@ class Columns:
 
 def frame_of(rows: Iterable[Row], columns: Columns) -> pd.DataFrame:
     """The rows as a frame; number columns are `float64`, missing ones `NaN`."""
-    frame = _exact_frame(rows, columns)
+    import pandas as pd  # noqa: PLC0415 - half a second to load, and CSV needs none of it
+
+    frame = pd.DataFrame(_cells(rows, columns), columns=list(columns.names), dtype=object)
     for name in columns.numbers:
         frame[name] = pd.Series([_float(one) for one in frame[name]], dtype="float64")
     return frame
@@ -35,11 +41,12 @@ def frame_of(rows: Iterable[Row], columns: Columns) -> pd.DataFrame:
 
 def csv_of(rows: Iterable[Row], columns: Columns) -> str:
     """The rows as CSV text for Excel: a byte order mark, exact numbers, text cells disarmed."""
-    safe = [
+    safe = (
         {name: value if name in columns.numbers else disarmed(value) for name, value in row.items()} for row in rows
-    ]
-    written = str(_exact_frame(safe, columns).to_csv(index=False, lineterminator="\n"))
-    return "\ufeff" + written.replace("\r", " ")  # a lone carriage return is not quoted and would tear its row
+    )
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows((columns.names, *_cells(safe, columns)))
+    return "\ufeff" + written.getvalue().replace("\r", " ")  # a lone carriage return is not quoted: it tears its row
 
 
 def disarmed(value: Value) -> Value:
@@ -55,9 +62,8 @@ def bounds(interval: Interval | None, before: str = "") -> dict[str, Value]:
     return {f"{before}low": exact(low), f"{before}high": exact(high)}
 
 
-def _exact_frame(rows: Iterable[Row], columns: Columns) -> pd.DataFrame:
-    cells: Sequence[list[Value]] = [[row[name] for name in columns.names] for row in rows]
-    return pd.DataFrame(cells, columns=list(columns.names), dtype=object)
+def _cells(rows: Iterable[Row], columns: Columns) -> list[list[Value]]:
+    return [[row[name] for name in columns.names] for row in rows]
 
 
 def _float(value: Value) -> float:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from compare.model import Timeline
 from compare.render.frames.table import Columns, Row, bounds, csv_of, frame_of
 from compare.render.json.values import exact
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SERIES = Columns(
     ("series", "metric", "name", "unit", "period", "vintage", "status", "value", "low", "high", "span"),
