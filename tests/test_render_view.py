@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Literal
 
 import pytest
 
-from compare.model import Comparison, Interval, Note, Point
+from compare.model import Comparison, Interval, Note, Point, Report, Source
 from compare.render.view.atlas import atlas_of
 from compare.render.view.cards import card_of
-from compare.render.view.head import coverage_of
+from compare.render.view.head import coverage_of, series_title
 from compare.render.view.rows import is_vague, relative_words
 from compare.render.view.said import gist
 from compare.render.view.years import is_rounding
+from compare.settings import SeriesSettings
 from tests.render_sample import sample
 
 
@@ -102,3 +104,24 @@ def test_a_gist_does_not_cut_a_latin_word() -> None:
         "Although we have actively sought to control increases in these…"
     )
     assert gist("二是推动热线办理质量再提升。") == "二是推动热线办理质量再提升"
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "language", "series"),
+    [
+        ("政府工作报告", "某市人民政府", "zh", "某市人民政府政府工作报告"),
+        (
+            "某市人民政府关于2023年法治政府建设情况的报告",
+            "某市人民政府",
+            "zh",
+            "某市人民政府关于法治政府建设情况的报告",
+        ),
+        ("ACME CORP 10-K fiscal 2023", "ACME CORP", "en", "ACME CORP 10-K"),
+        ("2023", "", "en", "2023"),
+    ],
+)
+def test_a_series_is_called_by_its_publisher_and_no_year(
+    title: str, publisher: str, language: Literal["zh", "en"], series: str
+) -> None:
+    report = Report("s", 2023, 2023, title, publisher, "", language, Source("2023.txt", "", 0, "text/plain"), "")
+    assert series_title(SeriesSettings("s"), report, "s") == series

@@ -12,7 +12,7 @@ from compare.model import Comparison, Report, Timeline
 from compare.render.numbers import share
 from compare.render.series import latest_folder, latest_messages, series_language
 from compare.render.template import print_page
-from compare.render.view.head import Head
+from compare.render.view.head import Head, series_title
 from compare.render.view.said import Message
 from compare.render.words import Language, Said, plain, say
 from compare.settings import SeriesSettings
@@ -103,7 +103,7 @@ def entry_of(
     last = ordered[-1] if ordered else None
     return IndexEntry(
         series=timeline.series,
-        title=settings.title or (last.title if last else timeline.series),
+        title=series_title(settings, last, timeline.series),
         publisher=settings.publisher or (last.publisher if last else ""),
         language=series_language(settings, ordered),
         fictional=settings.fictional,

@@ -10,6 +10,9 @@ from compare.summary.pair import findings
 
 FEWEST, MOST = 5, 9
 
+# The level that the report speaks of first is told after what does not add up, before what came and went.
+HEADLINE = 0.85
+
 # How many of each group at most: which claims do not add up, what was changed behind the reader's back, the three
 # biggest changes and the level that the report itself speaks of first, what disappeared, what is new,
 # what was promised (REPORT, first screen).
@@ -35,7 +38,8 @@ def messages(comparison: Comparison) -> tuple[Finding, ...]:
         for one in [other for other in everything if groups[other.id] == group][:most]
     ]
     chosen = [*chosen, *_more(everything, chosen)][:MOST]
-    return tuple(one for one in everything if one in chosen)
+    ranks = {one.id: max(one.weight, HEADLINE if groups[one.id] == "headline" else 0) for one in chosen}
+    return tuple(sorted((one for one in everything if one in chosen), key=lambda one: -ranks[one.id]))
 
 
 def _group(comparison: Comparison, finding: Finding) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -64,7 +65,7 @@ def head_of(comparison: Comparison, settings: SeriesSettings) -> Head:
     """The masthead of a pair."""
     prior, current = comparison.prior, comparison.current
     return Head(
-        title=settings.title or current.title,
+        title=series_title(settings, current, current.series),
         kicker=say("kicker_comparison"),
         years=f"{prior.year} → {current.year}",
         publisher=settings.publisher or current.publisher,
@@ -95,6 +96,16 @@ def head_of_report(report: Report, settings: SeriesSettings) -> Head:
         figures=tuple(Figure(label, f"{max(count, 0):,}", href) for label, count, href in counts),
         tally=tally(report.checks),
     )
+
+
+def series_title(settings: SeriesSettings, last: Report | None, series: str) -> str:
+    """What all years of a series are called: the given title, or the last report's with publisher and without year."""
+    if settings.title or last is None:
+        return settings.title or series
+    dated = rf"(?:fiscal )?(?<!\d)(?:{last.year}|{last.covers})(?!\d)(?:年度?)?"
+    joint = "" if last.language == "zh" else " "
+    title = re.sub(rf" ?{dated} ?", joint, last.title).strip() or last.title
+    return title if last.publisher in title else f"{last.publisher}{joint}{title}"
 
 
 def source_line(report: Report) -> SourceLine:
@@ -182,14 +193,7 @@ def head_of_series(timeline: Timeline, reports: Sequence[Report], settings: Seri
     last = reports[-1] if reports else None
     first_year, last_year = (timeline.vintages[0], timeline.vintages[-1]) if timeline.vintages else ("", "")
     return Head(
-        title=settings.title
-        or (
-            last.publisher + last.title
-            if last and last.publisher not in last.title
-            else last.title
-            if last
-            else timeline.series
-        ),
+        title=series_title(settings, last, timeline.series),
         kicker=say("kicker_series"),
         years=str(first_year) if first_year == last_year else f"{first_year} – {last_year}",
         publisher=settings.publisher or (last.publisher if last else ""),
