@@ -109,7 +109,8 @@ def test_a_gist_does_not_cut_a_latin_word() -> None:
 @pytest.mark.parametrize(
     ("title", "publisher", "language", "series"),
     [
-        ("政府工作报告", "某市人民政府", "zh", "某市人民政府政府工作报告"),
+        ("政府工作报告", "某市人民政府", "zh", "某市人民政府工作报告"),
+        ("工作报告", "某市人民政府", "zh", "某市人民政府工作报告"),
         (
             "某市人民政府关于2023年法治政府建设情况的报告",
             "某市人民政府",

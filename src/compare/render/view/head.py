@@ -105,7 +105,10 @@ def series_title(settings: SeriesSettings, last: Report | None, series: str) -> 
     dated = rf"(?:fiscal )?(?<!\d)(?:{last.year}|{last.covers})(?!\d)(?:年度?)?"
     joint = "" if last.language == "zh" else " "
     title = re.sub(rf" ?{dated} ?", joint, last.title).strip() or last.title
-    return title if last.publisher in title else f"{last.publisher}{joint}{title}"
+    if last.publisher in title:
+        return title
+    shared = max(size for size in range(len(title) + 1) if last.publisher.endswith(title[:size]))
+    return f"{last.publisher}{title[shared:]}" if shared else f"{last.publisher}{joint}{title}"
 
 
 def source_line(report: Report) -> SourceLine:
