@@ -68,6 +68,19 @@ def test_an_alias_is_as_good_as_the_name() -> None:
     assert "alias" in pair.why
 
 
+def test_a_reviewer_declares_two_names_one_measure() -> None:
+    said = SeriesSettings("sample", same=(("行政复议案件", "受理复议申请"),))
+    (pair,) = matched(one(2022, "行政复议案件", "18"), one(2023, "受理复议申请", "66"), said)
+    assert pair.kind == "changed"
+    assert pair.score >= 0.9
+
+
+def test_a_reviewer_declares_one_name_two_measures() -> None:
+    said = SeriesSettings("sample", different=(("受理行政复议", "受理行政复议"),))
+    kinds = {pair.kind for pair in matched(one(2022, "受理行政复议", "18"), one(2023, "受理行政复议", "66"), said)}
+    assert kinds == {"silent", "new"}
+
+
 def test_an_actual_never_meets_a_target() -> None:
     prior = one(2022, "新增就业", "5400", "人", status="target", period=2023)
     kinds = {pair.kind for pair in matched(prior, one(2023, "新增就业", "5600", "人"))}

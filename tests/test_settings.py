@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from compare.errors import InputRejected
-from compare.settings import FILE_NAME, SeriesSettings, read_settings
+from compare.settings import FILE_NAME, REVIEW_NAME, SeriesSettings, read_settings
 
 
 def write(folder: Path, text: str) -> Path:
@@ -47,3 +47,19 @@ def test_what_is_not_understood_is_named(tmp_path: Path, text: str, says: str) -
         read_settings(write(tmp_path, text))
     assert caught.value.code == "settings"
     assert "\n" not in str(caught.value)
+
+
+def test_the_decisions_of_reviewers_are_read(tmp_path: Path) -> None:
+    (tmp_path / REVIEW_NAME).write_text(
+        'same = [["接待游客", "旅游人次"]]\ndifferent = [["收入", "总收入"]]\n', encoding="utf-8"
+    )
+    settings = read_settings(tmp_path)
+    assert settings.same == (("接待游客", "旅游人次"),)
+    assert settings.different == (("收入", "总收入"),)
+
+
+@pytest.mark.parametrize("text", ["same = [['one']]", "title = 'x'", "different = 'x'"])
+def test_a_decision_that_is_not_understood_is_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / REVIEW_NAME).write_text(text, encoding="utf-8")
+    with pytest.raises(InputRejected, match=REVIEW_NAME):
+        read_settings(tmp_path)

@@ -1,12 +1,13 @@
-"""What people say about a series: `series.toml`, authored beside its reports.
+"""What people say about a series: `series.toml`, and the decisions of its reviewers: `review.toml`.
 
-Every key is optional. A key that nobody knows is an error, for a misspelt key
+Both lie beside the reports. Every key is optional. A key that nobody knows is an error, for a misspelt key
 would otherwise be a setting that silently does nothing.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
@@ -14,6 +15,8 @@ from typing import Any, Literal
 from compare.errors import InputRejected
 
 FILE_NAME = "series.toml"
+REVIEW_NAME = "review.toml"
+_DECISIONS = frozenset({"same", "different"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,8 @@ class SeriesSettings:
     report on 2023 has vintage 2023; -1: a work report delivered in 2013 reviews
     2012), `None` to read it from each report. `aliases` are groups of metric names
     that mean one measure. `polarity` says of a metric name whether more is good.
-    `sources` are (year, address).
+    `sources` are (year, address). `same` and `different` are pairs of names, one of the prior
+    and one of the current report, that a reviewer declared one measure or two.
     """
 
     name: str
@@ -36,29 +40,31 @@ class SeriesSettings:
     aliases: tuple[tuple[str, ...], ...] = ()
     polarity: tuple[tuple[str, Literal["up", "down"]], ...] = ()
     sources: tuple[tuple[int, str], ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
+    different: tuple[tuple[str, str], ...] = ()
 
 
 def read_settings(folder: Path) -> SeriesSettings:
-    """The settings of the series in `folder`; all defaults where there is no file.
+    """The settings of the series in `folder`, reviewers' decisions included; all defaults where there is no file.
 
     Raises:
-        InputRejected: the file is not TOML, or a key or a value is not understood.
+        InputRejected: a file is not TOML, or a key or a value is not understood.
     """
-    path = folder / FILE_NAME
+    authored = {field.name for field in fields(SeriesSettings)} - {"name"} - _DECISIONS
+    said = _read(folder / FILE_NAME, authored) | _read(folder / REVIEW_NAME, _DECISIONS)
+    return SeriesSettings(folder.name, **said)
+
+
+def _read(path: Path, known: AbstractSet[str]) -> dict[str, Any]:
     if not path.exists():
-        return SeriesSettings(folder.name)
+        return {}
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise _rejected(path, f"is not readable as TOML: {error}") from error
-    return SeriesSettings(folder.name, **_known(path, table))
-
-
-def _known(path: Path, table: dict[str, Any]) -> dict[str, Any]:
-    names = {field.name for field in fields(SeriesSettings)} - {"name"}
     for key in table:
-        if key not in names:
-            raise _rejected(path, f"does not know the key '{key}'; it knows {', '.join(sorted(names))}")
+        if key not in known:
+            raise _rejected(path, f"does not know the key '{key}'; it knows {', '.join(sorted(known))}")
     return {key: _value(path, key, value) for key, value in table.items()}
 
 
@@ -72,10 +78,11 @@ def _value(path: Path, key: str, value: Any) -> Any:  # noqa: ANN401 - TOML valu
         "aliases": lambda: isinstance(value, list) and all(_is_words(group) for group in value),
         "polarity": lambda: isinstance(value, dict) and all(good in {"up", "down"} for good in value.values()),
         "sources": lambda: isinstance(value, dict) and all(year.isdecimal() for year in value),
+        **dict.fromkeys(_DECISIONS, lambda: isinstance(value, list) and all(_is_pair(group) for group in value)),
     }
     if not checks[key]():
         raise _rejected(path, f"has a value for '{key}' that is not understood: {value!r}")
-    if key == "aliases":
+    if key == "aliases" or key in _DECISIONS:
         return tuple(tuple(group) for group in value)
     if key == "polarity":
         return tuple(sorted(value.items()))
@@ -86,6 +93,10 @@ def _value(path: Path, key: str, value: Any) -> Any:  # noqa: ANN401 - TOML valu
 
 def _is_words(group: object) -> bool:
     return isinstance(group, list) and all(isinstance(word, str) for word in group)
+
+
+def _is_pair(group: object) -> bool:
+    return _is_words(group) and isinstance(group, list) and len(group) == 2  # noqa: PLR2004 - a prior and a current name
 
 
 def _rejected(path: Path, reason: str) -> InputRejected:

@@ -30,10 +30,12 @@ def match_metrics(
     these are in a second pair, of kind `restated` where the prints differ and `unchanged` where they
     agree. Two figures in a pair that is in doubt are `not_comparable` and `why` says what competes.
     """
-    aliases = {names.plain(name): names.plain(group[0]) for group in settings.aliases for name in group}
+    groups = (*settings.aliases, *settings.same)
+    aliases = {names.plain(name): names.plain(group[0]) for group in groups for name in group}
     priors = _places(prior, aliases, {at: number for number, bead in enumerate(beads) for at in bead.prior})
     currents = _places(current, aliases, {at: number for number, bead in enumerate(beads) for at in bead.current})
-    pairs = {**own_years(priors, currents), **printed_again(priors, currents)}
+    apart = frozenset((canonical(one, aliases), canonical(two, aliases)) for one, two in settings.different)
+    pairs = {**own_years(priors, currents, apart), **printed_again(priors, currents, apart)}
     pairs |= other_units(_left(priors, (row for row, _ in pairs)), _left(currents, (column for _, column in pairs)))
     alone_prior = _left(priors, (row for row, _ in pairs))
     alone_current = _left(currents, (column for _, column in pairs))

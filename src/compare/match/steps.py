@@ -28,6 +28,8 @@ ORDER_WEIGHT = 1e-4
 Places = Mapping[int, Place]
 Key = tuple[int, int]
 Pairs = dict[Key, MetricPair]
+# Names, of the prior and of the current report, that a reviewer declared two measures.
+Apart = frozenset[tuple[str, str]]
 Named = dict[str, dict[Hashable, list[int]]]
 
 
@@ -38,7 +40,7 @@ class _Solution:
     doubts: Mapping[Key, str]
 
 
-def own_years(priors: Places, currents: Places) -> Pairs:
+def own_years(priors: Places, currents: Places, apart: Apart) -> Pairs:
     """Figures of each report's own year, of no single year, and plans, each as many years back as the other."""
 
     def block(place: Place) -> Hashable | None:
@@ -47,11 +49,14 @@ def own_years(priors: Places, currents: Places) -> Pairs:
         status = "actual" if place.metric.status == "restated" else place.metric.status
         return status, place.years_back, family(place.metric)
 
-    solution = _solve(priors, currents, block, lambda prior, current: same_unit(prior.metric, current.metric))
+    def fits(prior: Place, current: Place) -> bool:
+        return same_unit(prior.metric, current.metric) and (prior.name, current.name) not in apart
+
+    solution = _solve(priors, currents, block, fits)
     return {key: _own_pair(priors[key[0]].metric, currents[key[1]].metric, key, solution) for key in solution.chosen}
 
 
-def printed_again(priors: Places, currents: Places) -> Pairs:
+def printed_again(priors: Places, currents: Places, apart: Apart) -> Pairs:
     """Figures of one year that stand in both reports, in at least one of them as a past year's.
 
     A difference is told only under one name without a rival: it says that the
@@ -65,7 +70,7 @@ def printed_again(priors: Places, currents: Places) -> Pairs:
 
     def fits(prior: Place, current: Place) -> bool:
         past = _is_past(prior) or _is_past(current)
-        return past and same_unit(prior.metric, current.metric)
+        return past and same_unit(prior.metric, current.metric) and (prior.name, current.name) not in apart
 
     solution = _solve(priors, currents, block, fits)
     swapped = {key for key in solution.chosen if _is_of_another_year(priors, currents, key)}
