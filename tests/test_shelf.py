@@ -22,6 +22,7 @@ def shelve(folder: Path, *names: str) -> Path:
 def test_series_and_years_are_found_in_order(tmp_path: Path) -> None:
     shelve(tmp_path / "zhen", "2023.txt", "2021.DOCX", "2022.md", "series.toml", "review.toml", "README.md", ".hidden")
     (tmp_path / "zhen" / "series.toml").write_text('title = "报告"', encoding="utf-8")
+    (tmp_path / "zhen" / "review.toml").write_text('same = [["收案", "受理案件"]]', encoding="utf-8")
     shelve(tmp_path / "开原", "2023.txt")
     shelve(tmp_path, "note.txt")
     shelve(tmp_path / ".git", "2020.txt")

@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compare.errors import InputRejected
-from compare.settings import FILE_NAME, SeriesSettings, read_settings
+from compare.settings import FILE_NAME, REVIEW_NAME, SeriesSettings, read_settings
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf"})
 KNOWN = "txt, md, html, docx, pdf"
 
 # Files that stand beside reports and are none.
-_BESIDE = frozenset({FILE_NAME, "review.toml"})
+_BESIDE = frozenset({FILE_NAME, REVIEW_NAME})
 _ABOUT = re.compile(r"(?:readme|licen[cs]e|notice|copying|changelog)(?:\..*)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
