@@ -42,6 +42,8 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("制定计划61条，其中联合计划71条。", [("subset", "inconsistent", "71 > 61")]),
         # parts of 其中 may overlap: together more than the whole, each within it
         ("共有党员6人，其中女性4人，青年3人。", [("subset", "consistent", "4 ≤ 6"), ("subset", "consistent", "3 ≤ 6")]),
+        # an average is not made of its parts
+        ("债券平均发行期限16年，其中专项债券19年。", []),
         # other units, other years, open ends: nothing to add
         ("制定计划61条，其中联合计划超过71条。", []),
         ("使用外资115亿美元，其中制造业外资占比40.9%。", []),
@@ -127,11 +129,72 @@ def test_a_column_with_rows_inside_rows_is_not_added_up() -> None:
 
 
 def test_an_identity_that_the_table_states_is_tested() -> None:
-    rows = [("一、新收", [95]), ("二、结转", [1]), ("三、办理", [90]), ("四、下年", [6])]
+    rows = [("一、甲", [95]), ("二、乙", [1]), ("三、丙", [90]), ("四、丁", [6])]
     made = table(rows, [("总计",)])
     said = Cell(9, 9, "第一项加第二项之和，等于第三项加第四项之和", 0, 1)
     report = report_of("一", tables=(Table("t", "one", "表", 0, 1, (said, *made.cells)),))
     assert [(one.verdict, one.arithmetic) for one in internal_checks(report)] == [("consistent", "95 + 1 = 90 + 6")]
+
+
+def test_an_identity_that_is_an_account_is_told_once() -> None:
+    rows = [("一、本年新收", [95]), ("二、上年结转", [1]), ("三、办理结果", [90]), ("四、结转下年度", [6])]
+    made = table(rows, [("总计",)])
+    said = Cell(9, 9, "第一项加第二项之和，等于第三项加第四项之和", 0, 1)
+    report = report_of("一", tables=(Table("t", "one", "表", 0, 1, (said, *made.cells)),))
+    found = [(one.kind, one.verdict, one.arithmetic) for one in internal_checks(report)]
+    assert found == [("roll_forward", "consistent", "1 + 95 − 90 = 6")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ({"年初余额": 6, "本年增加": 72, "本年减少": 70, "年末余额": 8}, [("consistent", "6 + 72 − 70 = 8")]),
+        ({"年初余额": 6, "本年增加": 72, "本年减少": 70, "年末余额": 9}, [("inconsistent", "6 + 72 − 70 = 8 ≠ 9")]),
+        ({"上年结转": 6, "新收": 72, "办结": 70, "未结": 8}, [("consistent", "6 + 72 − 70 = 8")]),
+        ({"Beginning balance": 6, "Additions": 72, "Deductions": -70, "Ending balance": 8},
+         [("consistent", "6 + 72 − 70 = 8")]),
+        # a line without a role may belong to the sum; two entrances count the same cases twice
+        ({"年初余额": 6, "本年增加": 72, "本年减少": 70, "其他变动": 1, "年末余额": 9}, []),
+        ({"上年结转": 6, "收到": 72, "受理": 70, "办结": 70, "未结": 8}, []),
+        ({"年初余额": 6, "期初余额": 6, "本年增加": 72, "本年减少": 70, "年末余额": 8}, []),
+        ({"上年结转": 6, "新收": 72, "办结": 70, "办结率": 97, "未结": 8}, []),
+        ({"年初余额": 6, "本年增加": 72, "年末余额": 9}, []),
+    ],
+)  # fmt: skip
+def test_an_account_of_a_table_closes_in_rows_and_in_columns(rows: dict[str, int], expected: list[object]) -> None:
+    upright = table([(label, [value]) for label, value in rows.items()], [("总计",)])
+    lying = table([("合同", list(rows.values()))], [(label,) for label in rows])
+    for made in (upright, lying):
+        found = internal_checks(report_of("一", tables=(made,)))
+        assert [(one.verdict, one.arithmetic) for one in found if one.kind == "roll_forward"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("上年结转6件，新收72件，办结70件，年末结转8件。", [("consistent", "6 + 72 − 70 = 8")]),
+        ("上年结转6件，新收72件，办结70件，年末结转9件。", [("inconsistent", "6 + 72 − 70 = 8 ≠ 9")]),
+        ("全年受理申请72件，上年结转6件，审结70件，其中调解20件，未结8件，结案率90%。",
+         [("consistent", "6 + 72 − 70 = 8")]),
+        ("年初结转资金6.0亿元，本年收入72.1亿元，支出70亿元，年末结转8亿元。",
+         [("consistent", "6 + 72.1 − 70 = 8.1 ≈ 8")]),
+        # each part of a sentence is an account of its own
+        ("甲类上年结转6件，新收72件，办结70件，年末结转8件；乙类上年结转3件，新收7件，办结8件，年末结转2件。",
+         [("consistent", "6 + 72 − 70 = 8"), ("consistent", "3 + 7 − 8 = 2")]),
+        # what was withdrawn may or may not have been closed
+        ("上年结转6件，收到72件，撤回3件，办结70件，年末结转8件。", []),
+        ("上年结转6件，收到72件，受理70件，办结70件，年末结转8件。", []),
+        ("去年结转6件，新收72件。", []),
+    ],
+)  # fmt: skip
+def test_an_account_in_a_sentence_closes(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(one.verdict, one.arithmetic) for one in checks(text) if one.kind == "roll_forward"] == expected
+
+
+def test_an_account_in_english_closes() -> None:
+    text = "The beginning balance was $6 million, additions were $9 million, deductions were $7 million, "
+    text += "and the ending balance was $8 million."
+    assert [one.verdict for one in checks(text, language="en") if one.kind == "roll_forward"] == ["consistent"]
 
 
 def test_a_limit_and_a_figure_within_it_are_not_one_figure() -> None:

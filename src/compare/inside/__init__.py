@@ -8,6 +8,7 @@ from compare.identity import distinct
 from compare.inside.lists import list_checks
 from compare.inside.rates import rate_checks
 from compare.inside.repeats import repeat_checks
+from compare.inside.rolling import rolled_prose
 from compare.inside.sums import sum_checks
 from compare.inside.tables import table_checks
 from compare.model import Check, Report
@@ -22,7 +23,7 @@ def internal_checks(report: Report) -> tuple[Check, ...]:
     """
     found = [
         check
-        for checks in (sum_checks, list_checks, rate_checks, repeat_checks, table_checks)
+        for checks in (sum_checks, list_checks, rate_checks, repeat_checks, rolled_prose, table_checks)
         for check in checks(report)
     ]
     found.sort(key=lambda check: (check.evidence[0].start, check.kind))

@@ -15,6 +15,9 @@ from compare.model import Check, Interval, Metric, Quantity, Report, Verdict
 # something only where it is the whole.
 _SOME_OF = re.compile(r"其中|包括|含|including|of which", re.IGNORECASE)
 _FEWEST = 2
+# What is an average, a term or a price is not made of its parts: 平均发行期限16.8年, 其中专项债券19.8年.
+_MEAN = re.compile(r"平均|人均|户均|年均|每|单价|期限|average|mean|median|\bper\b", re.IGNORECASE)
+_NOT_ADDED = frozenset({"rate", "ratio", "times", "duration"})
 
 
 def sum_checks(report: Report) -> Iterator[Check]:
@@ -67,6 +70,7 @@ def _comparable(total: Metric, part: Metric) -> bool:
     return (
         total.quantity.unit == part.quantity.unit
         and total.quantity.kind == part.quantity.kind
+        and not (total.quantity.kind in _NOT_ADDED or _MEAN.search(total.name) or _MEAN.search(part.name))
         and total.status == part.status
         and total.period == part.period
         and total.quantity.core.is_bounded

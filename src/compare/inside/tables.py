@@ -9,6 +9,7 @@ from fractions import Fraction
 from compare.fold import squeeze
 from compare.identity import stable_id
 from compare.inside.arithmetic import written
+from compare.inside.rolling import rolled_table
 from compare.model import Cell, Check, Evidence, Interval, Report, Table, Verdict
 
 _TOTAL = re.compile(
@@ -23,14 +24,20 @@ _FEWEST = 2
 
 
 def table_checks(report: Report) -> Iterator[Check]:
-    """A check for every printed total whose parts all stand beside it, and for every stated identity."""
+    """A check for every printed total whose parts all stand beside it, and for every account and stated identity.
+
+    An identity that is an account is told once, as a roll-forward.
+    """
     for table in report.tables:
         cells = [cell for cell in table.cells if cell.value is not None]
         for cell in cells:
             for parts in (_across(cells, cell), _down(cells, cell)):
                 if len(parts) >= _FEWEST:
                     yield _check(table, cell, parts)
-        yield from _identities(table, cells)
+        rolled = tuple(rolled_table(table))
+        yield from rolled
+        told = {place.start for check in rolled for place in check.evidence}
+        yield from (one for one in _identities(table, cells) if one.evidence[0].start not in told)
 
 
 def _across(cells: Sequence[Cell], total: Cell) -> list[Cell]:
