@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "compare"
 
 # Rooms that every room may import.
-GROUND = {"errors", "fold", "identity", "model", "names", "quantity", "settings", "targets", "tokens", "units"}
+GROUND = {"errors", "fold", "identity", "model", "names", "quantity", "settings", "stocks", "targets", "tokens"}
+GROUND |= {"units"}
 
 # What a ground room itself rests on.
 UNDER = {
@@ -26,6 +27,7 @@ UNDER = {
     "names": {"fold"},
     "quantity": {"errors", "fold", "model"},
     "settings": {"errors"},
+    "stocks": {"fold", "model"},
     "targets": {"fold", "model", "names", "units"},
     "tokens": {"fold"},
     "units": {"model"},

@@ -162,3 +162,25 @@ def test_what_a_table_closes_with_the_next_one_opens_with() -> None:
     assert (check.kind, check.verdict) == ("carry_over", "consistent")
     (check,) = checked(ledger(2022, "1", "3"), ledger(2023, "2", "0"))
     assert (check.verdict, check.arithmetic) == ("inconsistent", "3 ≠ 2")
+
+
+def account(year: int, opening: str, closing: str, of: str = "案件") -> Report:
+    built = Builder(year).sentence(f"受理申请情况:上年结转{of}{opening}件,新收40件,办结36件,年末结转{of}{closing}件。")
+    built.metric("上年结转", f"{opening}件", opening, "件").metric("年末结转", f"{closing}件", closing, "件")
+    return built.build()
+
+
+@pytest.mark.parametrize(
+    ("prior", "current", "verdicts"),
+    [
+        (account(2022, "8", "9"), account(2023, "9", "10"), ["consistent"]),
+        (account(2022, "8", "9"), account(2023, "7", "10"), ["inconsistent"]),
+        (account(2022, "8", "9", ""), account(2023, "7", "10", ""), ["inconsistent"]),
+        # stocks of two things
+        (account(2022, "8", "9", "案件"), account(2023, "7", "10", "资金"), []),
+    ],
+)
+def test_what_a_sentence_closes_with_the_next_one_opens_with(
+    prior: Report, current: Report, verdicts: list[str]
+) -> None:
+    assert [one.verdict for one in checked(prior, current) if one.kind == "carry_over"] == verdicts

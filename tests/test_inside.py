@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -189,6 +190,35 @@ def test_an_account_of_a_table_closes_in_rows_and_in_columns(rows: dict[str, int
 )  # fmt: skip
 def test_an_account_in_a_sentence_closes(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(one.verdict, one.arithmetic) for one in checks(text) if one.kind == "roll_forward"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全市受理政府信息公开申请72件。", [("consistent", "72件 = 72")]),
+        ("全市新收政府信息公开申请72件。", [("consistent", "72件 = 72")]),
+        ("全市新收政府信息公开申请73件。", [("inconsistent", "73件 ≠ 72")]),
+        ("全市新收政府信息公开申请近73件。", []),
+        # other words, another body, another year, a part of the table: a narrower count
+        ("全市受理政府信息公开申请73件。", []),
+        ("市公安局新收政府信息公开申请17件。", []),
+        ("2022年新收政府信息公开申请73件。", []),
+        ("全市新收政府信息公开申请增长73%。", []),
+        ("全市收取费用2件。", []),
+    ],
+)
+def test_prose_is_held_against_the_total_of_a_table(text: str, expected: list[tuple[str, str]]) -> None:
+    end = "\n一、本年新收政府信息公开申请数量\t2\t72"
+    at = len(text) + len(end)
+    row, columns = ("一、本年新收政府信息公开申请数量",), (("申请人情况", "自然人"), ("申请人情况", "总计"))
+    cells = (
+        Cell(2, 1, "2", at - 4, at - 3, row, columns[0], Fraction(2)),
+        Cell(2, 2, "72", at - 2, at, row, columns[1], Fraction(72)),
+    )
+    report = report_of(text, tables=(Table("t", "one", "", len(text) + 1, at, cells),))
+    whole = replace(report, text=text + end)
+    found = [one for one in internal_checks(extract(whole)) if one.kind == "text_vs_table"]
+    assert [(one.verdict, one.arithmetic) for one in found] == expected
 
 
 def test_an_account_in_english_closes() -> None:

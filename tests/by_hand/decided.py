@@ -2,10 +2,10 @@
 
     YOY_CORPUS=../shared/corpus .venv/bin/python -m tests.by_hand.decided [seed] [series:first-last …]
 
-A stated change counts when the prior report holds its metric: matching found a figure of the
-year before, or that report prints one under the same name and in the same unit. It is decided when its
-verdict is any but `unverifiable`. Prints the share for every series, the reasons of the abstentions, and a sample
-drawn by the seed over the sorted ids, with the quotes of both reports, the arithmetic and the verdict.
+A stated change counts when it is a change since the year that the prior report covers, and that report holds
+its metric: matching found a figure of that year, or one stands there under the same name and in the same unit. It is
+decided when its verdict is any but `unverifiable`. Prints the share for every series, the reasons of the abstentions,
+and a sample drawn by the seed over the sorted ids, with the quotes of both reports, the arithmetic and the verdict.
 """
 
 from __future__ import annotations
@@ -76,6 +76,9 @@ def is_held(comparison: Comparison, check: Check) -> bool:
     """True when the prior report holds the metric of a check."""
     if check.prior_metric is not None:
         return True
+    claimed = {stated.id: stated for stated in comparison.current.changes}
+    if claimed[check.change or ""].base_year != comparison.prior.covers:
+        return False
     priors, metric = comparison.prior.metrics_by_id(), comparison.current.metrics_by_id().get(check.metric or "")
     if metric is None:
         return False
@@ -103,7 +106,8 @@ def told(case: Case) -> str:
     reports = {"prior": case.comparison.prior, "current": case.comparison.current}
     check = case.check
     quotes = [
-        f"   {one.report} {reports[one.report].year}: {quote(reports[one.report].quote(one))}" for one in check.evidence
+        f"   {one.report} {reports[one.report].year}: {' '.join(reports[one.report].quote(one).split())}"
+        for one in check.evidence
     ]
     said = f"{check.verdict} {check.reason} [{check.reading}] {check.arithmetic}"
     return "\n".join([f"{case.id} {check.name}", *quotes, f"   {said}"])

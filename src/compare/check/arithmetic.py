@@ -28,7 +28,7 @@ def arithmetic(check: Check, change: Change, level: Quantity, used: Quantity, pu
     if reading == "from_to" or check.verdict == "prior_mismatch":
         return f"{restated.text} ≟ {(published or used).text}"
     claim = change.text[change.start - change.clause_start : change.end - change.clause_start]
-    divisor, sign = _scale(level, used) if reading == "absolute" else (1, _SIGNS.get(reading or "", "%"))
+    divisor, sign = _scale(level, used, change) if reading == "absolute" else (1, _SIGNS.get(reading or "", "%"))
     result = f"{_interval(check.computed, divisor, sign)} ≟ {claim}"
     is_fall = change.direction == "decrease"
     if reading in _DIFFERENCES:
@@ -47,10 +47,11 @@ def decimal(value: Fraction) -> str:
     return f"−{digits}" if scaled < 0 else digits
 
 
-def _scale(level: Quantity, prior: Quantity) -> tuple[int, str]:
-    """The scale that both prints reach, so that a difference reads like them (亿, million)."""
+def _scale(level: Quantity, prior: Quantity, change: Change) -> tuple[int, str]:
+    """The scale that both prints and the claim reach, so that a difference reads like them (亿, million)."""
     scales = _ENGLISH_SCALES if level.unit in _ENGLISH_UNITS else _CHINESE_SCALES
-    least = min(abs(level.value), abs(prior.value))
+    claimed = abs(level.value) if change.magnitude is None else change.magnitude
+    least = min(abs(level.value), abs(prior.value), claimed)
     return next(((factor, word) for factor, word in scales if least >= factor), (1, ""))
 
 

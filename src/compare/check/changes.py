@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from compare.check.arithmetic import arithmetic
 from compare.check.base import CERTAIN, Base, Years, at_constant_prices, base, forbidden, gather, is_dated, tested
+from compare.check.carried import carried_in_prose
 from compare.check.evidence import of_change, of_metric
 from compare.check.tables import carried_over
 from compare.check.target import target_checks
@@ -29,6 +30,7 @@ def check_changes(prior: Report, current: Report, pairs: tuple[MetricPair, ...])
         *(_stated(years, stated) for stated in current.changes),
         *target_checks(prior, current, pairs),
         *carried_over(prior, current),
+        *carried_in_prose(prior, current),
     ]
     ids = distinct(check.id for check in checks)
     return tuple(replace(check, id=number) for check, number in zip(checks, ids, strict=True))

@@ -11,6 +11,7 @@ from compare.inside.repeats import repeat_checks
 from compare.inside.rolling import rolled_prose
 from compare.inside.sums import sum_checks
 from compare.inside.tables import table_checks
+from compare.inside.texts import text_checks
 from compare.model import Check, Report
 
 __all__ = ["internal_checks"]
@@ -23,7 +24,7 @@ def internal_checks(report: Report) -> tuple[Check, ...]:
     """
     found = [
         check
-        for checks in (sum_checks, list_checks, rate_checks, repeat_checks, rolled_prose, table_checks)
+        for checks in (sum_checks, list_checks, rate_checks, repeat_checks, rolled_prose, table_checks, text_checks)
         for check in checks(report)
     ]
     found.sort(key=lambda check: (check.evidence[0].start, check.kind))

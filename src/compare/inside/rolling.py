@@ -15,11 +15,10 @@ from itertools import groupby
 from compare.fold import narrow, squeeze
 from compare.identity import stable_id
 from compare.inside.arithmetic import common_scale, evidence, written
-from compare.inside.stocks import Account, account_of, rolled
 from compare.model import Cell, Check, Evidence, Interval, Metric, Quantity, Report, Table, Verdict
+from compare.stocks import Account, account_of, last_clause, rolled
 
 _TOTAL = re.compile(r"^(?:[（(][一二三四五六七八九十]+[)）])?(?:总计|合计|小计|total)s?$", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,，、:：;；。(（]|\band\b")
 _SEGMENT = re.compile(r"[;；]")
 _SOME_OF = re.compile(r"其中|包括|\bof which\b|\bincluding\b", re.IGNORECASE)
 _RATE = re.compile(r"[%％]")
@@ -132,7 +131,7 @@ def _told(plain: str, report: Report, metrics: Sequence[Metric]) -> list[tuple[s
         words = plain[begins : metric.start]
         begins = metric.end
         if metric.quantity.unit == unit and not _SOME_OF.search(words):
-            lines.append((_CLAUSE.split(words)[-1] or words, metric))
+            lines.append((last_clause(words), metric))
     return lines
 
 

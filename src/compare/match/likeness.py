@@ -34,6 +34,8 @@ FAR_LEVELS = 0.15
 FAR = 10
 # Further apart than this, two levels are a total and a share of it (net benefit of $1.7 billion, of $0.01 per share).
 FARTHEST = 1000
+# 人次 and 次 may be one measure (CLAIMS 4), or the visitors of an event and the events; never certain.
+HEADS = "人次"
 # A name of one character is the rest of a name, and says nothing.
 LEAST_NAME = 2
 
@@ -83,6 +85,8 @@ def likeness(prior: Place, current: Place, similarity: float) -> Likeness:
         base -= OTHER_SCOPE if names.dice(prior.scope, current.scope) < UNLIKE_SCOPE else 0.0
     elif prior.scope:
         base += SAME_SCOPE
+    if (prior.metric.quantity.unit == HEADS) != (current.metric.quantity.unit == HEADS):
+        is_plain, why = False, why + ", heads against times"
     if _CHANGE_NAME.search(prior.name) or _CHANGE_NAME.search(current.name):
         is_plain, why = False, why + ", a name of a change"
     if _is_short(prior.name) or _is_short(current.name):

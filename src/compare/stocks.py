@@ -1,5 +1,6 @@
 """The language of stocks and flows: which words open a stock, add to it, take from it and close it.
 
+Ground for `inside` (roll-forward) and `check` (carry-over).
 Source: CLAIMS 3, roll-forward: the closing stock is the opening stock, plus what came in, less what went out.
 """
 
@@ -20,12 +21,14 @@ Role = Literal["opening", "inflow", "outflow", "closing"]
 
 _OPENING = re.compile(
     r"(?:上年|去年|上年度|去年度|上一年度?|往年|历年)末?(?:结转|结存|结余|余额|遗留|留存|未结|未办结|未审结)"
-    r"|年初|期初|(?<!最)初余额|\bbeginning\b|\bopening\b|\bbrought forward\b",
+    r"|(?:年初|期初)(?:结转|结存|结余|余额|未结|留存|库存)?|(?<!最)初余额"
+    r"|\bbeginning\b|\bopening\b|\bbrought forward\b",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"结转(?:到|至)?(?:下一?年|次年|明年)|(?:年末|年底|期末|年终)(?!应)|(?<!上年)(?<!去年)(?<!度)(?:未结|未办结|未审结)"
-    r"|尚未[办审]结|\bend of (?:the )?(?:year|period|quarter)\b|\bending\b|\bclosing\b|\bcarried forward\b",
+    r"结转(?:到|至)?(?:下一?年|次年|明年)|(?:年末|年底|期末|年终)(?!应)(?:结转|结存|结余|余额|未结|留存|库存)?"
+    r"|(?<!上年)(?<!去年)(?<!度)(?:未结|未办结|未审结)|尚未[办审]结"
+    r"|\bend of (?:the )?(?:year|period|quarter)\b|\bending\b|\bclosing\b|\bcarried forward\b",
     re.IGNORECASE,
 )
 # What one process calls its entrance and its exit: two of one row count the same cases twice.
@@ -44,6 +47,7 @@ _OUTFLOW = re.compile(
 )
 # A rate, a growth or a part of a line is no flow; nor is a line that nets two of them.
 _NO_ROLE = re.compile(r"率|%|比重|占比|同比|较上年|平均|其中|净|计划|预算|\bnet\b|\bper\b|of which", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,，、:：;；。(（]|\band\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,16 @@ def role_of(words: str) -> Role | None:
     roles: Mapping[Role, bool] = {"opening": opens, "closing": closes, "inflow": inward, "outflow": outward}
     found = [role for role, is_said in roles.items() if is_said]
     return found[0] if len(found) == 1 else None
+
+
+def last_clause(words: str) -> str:
+    """What stands directly before a number: the words behind the last mark, or all where nothing is behind it."""
+    return _CLAUSE.split(words)[-1].strip() or words
+
+
+def stock_words(words: str) -> str:
+    """What a stock is a stock of: its words without those that say that it opens or closes."""
+    return _CLOSING.sub("", _OPENING.sub("", squeeze(words)))
 
 
 def account_of(lines: Sequence[tuple[str, Line]]) -> Account[Line] | None:
