@@ -54,11 +54,11 @@ def _held_against(report: Report, metric: Metric, entries: Sequence[_Entry]) -> 
     if len(name) < _TELLING_NAME[report.language] or not metric.quantity.core.is_bounded or metric.quantity.qualifiers:
         return None
     named = [entry for entry in rivals if name in entry.names]
-    alike = [entry for entry in rivals if any(names.dice(name, other) >= _ALIKE for other in entry.names)]
     if named and all(entry.metric.quantity.value == named[0].metric.quantity.value for entry in named):
         return _compared(metric, named[0].metric)
-    same = [entry for entry in alike if entry.metric.quantity.value == metric.quantity.value]
-    return _compared(metric, same[0].metric) if same and metric.quantity.value >= _TELLING and not named else None
+    same = [entry for entry in rivals if entry.metric.quantity.value == metric.quantity.value and not named]
+    alike = [entry for entry in same if any(names.dice(name, other) >= _ALIKE for other in entry.names)]
+    return _compared(metric, alike[0].metric) if alike and metric.quantity.value >= _TELLING else None
 
 
 def _are_comparable(prose: Metric, cell: Metric) -> bool:
