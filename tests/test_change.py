@@ -252,3 +252,34 @@ def test_changes_stand_in_order_inside_their_clauses(text: str) -> None:
 def test_hostile_texts_are_read(unit: str) -> None:
     text = unit * (2_000 // len(unit))
     assert all(change.clause_end <= len(text) for change in find_changes(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        (
+            "due to an increase of 8% from higher rates, 3% from an increase in visits, 2% from a week, and 1% from both.",
+            ["8%", "3%", "2%", "1%"],
+        ),
+        ("due to a 3% increase from rates and 1% from the benefit of an additional week.", ["3%", "1%"]),
+        ("reflected increases of 5% from higher volumes and 5% from higher average guest spending.", ["5%", "5%"]),
+        ("due to increases of $631 million at Parks and $181 million at Studios.", ["$631 million", "$181 million"]),
+        (
+            "an increase of $124 million at Parks, from $3,903 million to $4,027 million, and $188 million at Studios.",
+            ["$124 million", "$188 million"],
+        ),
+        ("Sales increased 8% in Asia and 3% in Europe.", ["8%", "3%"]),
+        # The links differ, or lead to a level: no list.
+        ("Sales increased 8% due to games, 35% of which are sold online.", ["8%"]),
+        ("Sales increased by $8 million from sales in Asia, and $5 million were paid.", ["$8 million"]),
+        ("a 3% increase from rates and a 1% decrease from ratings.", ["3%", "1%"]),
+    ],
+)
+def test_one_verb_governs_a_list_of_sizes(text: str, sizes: list[str]) -> None:
+    assert [text[change.start : change.end] for change in find_changes(text)] == sizes
+
+
+def test_causes_in_a_list_are_parts_and_a_year_in_one_sets_its_base() -> None:
+    parts = find_changes("Fees grew due to an increase of 8% from higher rates and 3% from an increase in subscribers.")
+    assert all("second_order" in change.flags for change in parts)
+    assert [change.base for change in find_changes("Sales increased 8% in 2015 and 3% in 2014.")][1] == "2013"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from compare.change import english_words as words
 from compare.change.english_flags import english_flags
+from compare.change.english_items import Link, link_at, next_item
 from compare.change.english_levels import after_when, base_of_claim, comparisons, levels
 from compare.change.magnitude import times_interval
 from compare.model import Change, ChangeUnit, Interval
@@ -17,6 +18,8 @@ from compare.quantity.english import CURRENCIES, Amount, amount_at
 _POINTS = {"percentage point": Fraction(1), "basis point": Fraction(1, 100)}
 # doubled and tripled are meant to a tenth, as a whole number of 倍 is (CLAIMS section 2).
 _SLACK = Fraction(1, 10)
+# A list of causes in prose has a handful of items; more are a table.
+_MOST_ITEMS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class _Claim:
     sizes: tuple[_Size, ...]
     level: Amount | None = None
     restated: Amount | None = None
+    items: tuple[tuple[_Size, Link], ...] = ()
 
 
 def english_changes(text: str, plain: str) -> list[Change]:
@@ -76,7 +80,8 @@ def _forward(text: str, plain: str) -> Iterator[Change]:
     for found in words.FORWARD.finditer(plain):
         first = _size_at(plain, found.end())
         if first is not None and _is_claim(found["verb"], found["link"], first):
-            yield from _changes(text, plain, _followed(plain, found, _more_sizes(plain, first)))
+            claim = _followed(plain, found, _more_sizes(plain, first))
+            yield from _changes(text, plain, replace(claim, items=_items(plain, claim)))
 
 
 def _is_claim(verb: str, link: str, size: _Size) -> bool:
@@ -118,6 +123,23 @@ def _followed(plain: str, verb: re.Match[str], sizes: tuple[_Size, ...]) -> _Cla
     return _Claim(verb.start(), end, verb["verb"], verb["link"], sizes, level, restated)
 
 
+def _items(plain: str, claim: _Claim) -> tuple[tuple[_Size, Link], ...]:
+    """The further items under the verb of a claim: 3% from subscribers, 1% from new provisions."""
+    first, own = claim.sizes[-1], link_at(plain, claim.end)
+    found: list[tuple[_Size, Link]] = []
+    at = None if own is None else next_item(plain, claim.end)
+    while own is not None and at is not None and len(found) < _MOST_ITEMS:
+        size = _size_at(plain, at)
+        link = None if size is None else link_at(plain, size.end)
+        if size is None or link is None or link.kind != own.kind:
+            break
+        if (size.unit, size.stated_unit) != (first.unit, first.stated_unit):
+            break
+        found.append((size, link))
+        at = next_item(plain, size.end)
+    return tuple(found)
+
+
 def _amount(plain: str, found: re.Match[str] | None) -> Amount | None:
     return None if found is None else amount_at(plain, found.end())
 
@@ -125,26 +147,46 @@ def _amount(plain: str, found: re.Match[str] | None) -> Amount | None:
 def _changes(text: str, plain: str, claim: _Claim) -> Iterator[Change]:
     base, implicit = base_of_claim(plain, claim.start, claim.end)
     flags = english_flags(plain, (claim.start, claim.end), has_level=claim.level is not None)
+    if any(link.kind == "cause" for _, link in claim.items) and "second_order" not in flags:
+        flags = (*flags, "second_order")
+    whole = Change(
+        text=text[claim.start : claim.end],
+        start=claim.start,
+        end=claim.end,
+        clause_start=claim.start,
+        clause_end=claim.end,
+        direction="decrease" if words.is_down(claim.verb) else "increase",
+        unit="percent",
+        base=base,
+        implicit=implicit,
+        magnitude=None,
+        stated=None,
+        restated=None if claim.restated is None else claim.restated.quantity,
+        level=None if claim.level is None else claim.level.quantity,
+        flags=flags,
+    )
     for size in claim.sizes:
         yearly = words.CAGR.search(claim.link) or words.CAGR_AFTER.match(plain, size.end)
-        yield Change(
-            text=text[claim.start : claim.end],
-            start=size.start,
-            end=size.end,
-            clause_start=claim.start,
-            clause_end=claim.end,
-            direction="decrease" if words.is_down(claim.verb) else "increase",
-            unit="cagr" if size.unit == "percent" and yearly else size.unit,
-            base=base,
-            implicit=implicit,
-            magnitude=size.value,
-            stated=size.stated,
-            stated_lenient=size.lenient,
-            stated_unit=size.stated_unit,
-            restated=None if claim.restated is None else claim.restated.quantity,
-            level=None if claim.level is None else claim.level.quantity,
-            flags=flags,
-        )
+        sized = _sized(whole, size)
+        yield replace(sized, unit="cagr") if size.unit == "percent" and yearly else sized
+    for size, link in claim.items:
+        own = replace(_sized(whole, size), text=text[size.start : size.end], restated=None, level=None)
+        own = replace(own, clause_start=size.start, clause_end=size.end)
+        yield own if link.year is None else replace(own, base=str(link.year - 1), implicit=False)
+
+
+def _sized(change: Change, size: _Size) -> Change:
+    """The change with the place and the magnitude of one size."""
+    return replace(
+        change,
+        start=size.start,
+        end=size.end,
+        unit=size.unit,
+        magnitude=size.value,
+        stated=size.stated,
+        stated_lenient=size.lenient,
+        stated_unit=size.stated_unit,
+    )
 
 
 def _backward(text: str, plain: str) -> Iterator[Change]:
@@ -158,7 +200,8 @@ def _backward(text: str, plain: str) -> Iterator[Change]:
         noun = words.BACKWARD.match(plain, size.end)
         if noun is None or (noun["verb"] in {"higher", "lower"} and noun.start("verb") > size.end + 1):
             continue
-        yield from _changes(text, plain, _Claim(size.start, noun.end(), noun["verb"], noun[0], (size,)))
+        claim = _Claim(size.start, noun.end(), noun["verb"], noun[0], (size,))
+        yield from _changes(text, plain, replace(claim, items=_items(plain, claim)))
 
 
 def _multiples(text: str, plain: str) -> Iterator[Change]:

@@ -68,7 +68,9 @@ _CUTTING = re.compile(
 )
 _LINKING = re.compile(r"\b(?:due to|from|reflecting|including|with)\b|(?<=\d|%|n) and\b|[;:(]", re.IGNORECASE)
 _CHANGE_IN = re.compile(
-    r"^(?:the )?(?:increase|decrease|growth|decline|rise|improvement)s? (?:in|of) (?:the )?", re.IGNORECASE
+    r"^(?:the )?(?:[$€£]?\d[\d.,]*(?: ?%| percent| million| billion)?,? (?:or [$€£]?\d[\d.,]*(?: ?%| percent| million"
+    r"| billion)?,? )?)?(?:increase|decrease|growth|decline|rise|improvement)s? (?:in|of) (?:the )?",
+    re.IGNORECASE,
 )
 _OF = re.compile(r"^\s*(?:of|worth of|in(?! (?:fiscal|the|our|19|20)))\s+")
 _GROWTH = re.compile(r" (?:growth|increase|decrease|decline)(?: of [\d.]+%)?(?= at |$)")
