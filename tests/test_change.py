@@ -258,7 +258,7 @@ def test_hostile_texts_are_read(unit: str) -> None:
     ("text", "sizes"),
     [
         (
-            "due to an increase of 8% from higher rates, 3% from an increase in visits, 2% from a week, and 1% from both.",
+            "due to an increase of 8% from higher rates, 3% from an increase in use, 2% from a week, and 1% from it.",
             ["8%", "3%", "2%", "1%"],
         ),
         ("due to a 3% increase from rates and 1% from the benefit of an additional week.", ["3%", "1%"]),

@@ -279,3 +279,39 @@ def test_an_english_apposition_is_said_of_the_level_before(text: str, expected: 
 def test_a_base_behind_a_level_does_not_date_it() -> None:
     metric = only(extract(report_of("Revenue was $5.2 billion, up 7% from the prior year.", language="en")))
     assert (metric.status, metric.period) == ("actual", 2023)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("增长3%," * 12_500, "zh"),
+        ("完成3件、" * 10_000, "zh"),
+        ("从5件增加到6件," * 5_500, "zh"),
+        ("$12 34% 1,234 $5.6 million up 3% to $5; " * 1_200, "en"),
+        ("分别增长" + "5%、" * 16_000, "zh"),
+    ],
+)
+def test_a_pasted_table_is_noted_and_not_read(text: str, language: Literal["zh", "en"]) -> None:
+    report = extract(report_of(text, language=language))
+    assert (report.metrics, report.changes) == ((), ())
+    assert [(one.stage, one.start, one.end) for one in report.notes] == [("extract", 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "numbers"),
+    [
+        (("9" * 400 + "件 ") * 100, "zh", 0),
+        (("$" + "9" * 400 + " million ") * 100, "en", 0),
+        ("办理不少于" + "不少于" * 1_000 + "5件", "zh", 1),
+        ("costs rose to " + "more than " * 1_000 + "$5 million", "en", 1),
+        ("我们坚持以人民为中心的发展思想" * 3_300, "zh", 0),
+        ("the company continues to operate in all markets " * 1_000, "en", 0),
+        ("(“《" * 16_000, "zh", 0),
+        ("increase in aaa bbb ccc ddd of " * 1_600, "en", 0),
+    ],
+)
+def test_fifty_thousand_hostile_characters_invent_nothing(
+    text: str, language: Literal["zh", "en"], numbers: int
+) -> None:
+    report = extract(report_of(text, language=language))
+    assert (len(report.metrics), len(report.changes)) == (numbers, 0)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.fold import narrow
-from compare.quantity import Numeral, scan
+from compare.quantity import MOST_NUMERALS, Numeral, scan
 
 KAIYUAN = "kaiyuan-2023-metrics.jsonl"
 
@@ -184,3 +184,17 @@ def _fault(row: dict[str, object], found: dict[tuple[int, int], Numeral]) -> str
         numeral.number_start == row["num_start"],
     )
     return None if all(same) else f"{row['raw']} is {quantity}"
+
+
+@pytest.mark.parametrize("unit", ["12.5 34.1% 1,234 56万元 ", "完成3件、", "12 3% 56.1 ", "1 "])
+def test_a_table_pasted_as_one_line_measures_nothing(unit: str) -> None:
+    table = unit * 1_000
+    found = scan(f"完成投资5亿元。{table}。办理案件6件。")
+    assert [one.text for one in found if one.quantity is not None] == ["5亿元", "6件"]
+    assert {one.reason for one in found if one.quantity is None} == {"pasted_table"}
+    assert [one.start for one in found] == sorted(one.start for one in found)
+    assert sum(one.text.isascii() for one in found) >= 1_000
+
+
+def test_a_long_list_in_prose_still_measures() -> None:
+    assert len(measured("办理" + "、".join(f"{count}件" for count in range(10, 10 + MOST_NUMERALS)))) == MOST_NUMERALS

@@ -50,7 +50,7 @@ FORWARD = re.compile(
     re.IGNORECASE,
 )
 BACKWARD = re.compile(rf"[ -](?:{_MODIFIER} ){{0,3}}?(?P<verb>{_NOUNS})\b(?! (?:of|than)\b ?[$\d])")
-SIZE = re.compile(r"(?:(?:US|HK|S)?[$€£¥] ?)?\d")
+SIZE = re.compile(r"(?:(?:US|HK|S)?[$€£¥] ?)?\d[\d,]*(?:\.\d+)?")
 LEVEL_FIRST = re.compile(
     rf"{_VERB}(?: (?:slightly|sharply|further|modestly))? (?P<way>to|from){_ARTICLE} {_AHEAD}", re.IGNORECASE
 )

@@ -7,6 +7,7 @@ from compare.change.english import english_changes
 from compare.errors import QuantityError
 from compare.fold import narrow
 from compare.model import Change
+from compare.quantity.crowd import crowded, without
 from compare.quantity.scan import is_chinese
 
 
@@ -16,10 +17,11 @@ def find_changes(text: str) -> tuple[Change, ...]:
     A list under 分别 or `respectively` gives one change for each magnitude, in
     order. A level (增长到5万, 达到97%) is no change. In a change of unit `from_to`,
     `start` and `end` reach from P to C, and both stay levels that can be metrics.
-    Source: CLAIMS section 2.
+    A table pasted as one line states none. Source: CLAIMS section 2.
     """
     plain = narrow(text)
-    found = chinese_changes(text, plain) if is_chinese(plain) else english_changes(text, plain)
+    prose = without(plain, crowded(plain))
+    found = chinese_changes(text, prose) if is_chinese(plain) else english_changes(text, prose)
     return tuple(sorted(found, key=lambda change: (change.start, change.end)))
 
 

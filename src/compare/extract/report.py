@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -15,8 +15,8 @@ from compare.extract.sentence import read_chinese
 from compare.extract.settings import settings
 from compare.fold import narrow
 from compare.identity import distinct, stable_id
-from compare.model import Change, Metric, Report, Sentence, StatedChange
-from compare.quantity import Numeral, scan
+from compare.model import Change, Metric, Note, Report, Sentence, StatedChange
+from compare.quantity import MOST_NUMERALS, Numeral, scan
 from compare.verdict import implied_prior
 
 _Placed = TypeVar("_Placed", Numeral, Change)
@@ -38,19 +38,40 @@ def extract(report: Report) -> Report:
     Every numeral becomes a metric, a stated change or neither, never two of them.
     Offsets are those of `report.text`. Source: CLAIMS 2, 4 and 5.
     """
-    readings = tuple(_readings(report))
+    numerals, changes = scan(report.text), find_changes(report.text)
+    tables_in_prose = tuple(_pasted(report, numerals))
+    left_out = {note.start for note in tables_in_prose}
+    readings = tuple(_readings(report, numerals, changes, left_out))
     metrics = _metrics(readings)
     spoken = tuple(metric for row in metrics for metric in row)
     tables = table_metrics(report)
     ids = tuple(distinct(metric.id for metric in (*spoken, *tables)))
     tables = tuple(replace(metric, id=own) for metric, own in zip(tables, ids[len(spoken) :], strict=True))
-    return replace(report, metrics=(*spoken, *tables), changes=_changes(readings, metrics))
+    return replace(
+        report,
+        metrics=(*spoken, *tables),
+        changes=_changes(readings, metrics),
+        notes=(*report.notes, *tables_in_prose),
+    )
 
 
-def _readings(report: Report) -> Iterator[_Read]:
+def _pasted(report: Report, numerals: Sequence[Numeral]) -> Iterator[Note]:
+    """A note for every sentence with more numbers than prose holds."""
+    starts = [one.start for one in numerals]
+    for sentence in report.sentences:
+        count = bisect_left(starts, sentence.end) - bisect_left(starts, sentence.start)
+        if count > MOST_NUMERALS:
+            message = f"{count} numbers in one sentence are a pasted table; none of them is read"
+            yield Note("extract", message, sentence.start, sentence.end)
+
+
+def _readings(
+    report: Report, numerals: Sequence[Numeral], changes: Sequence[Change], left_out: Container[int | None]
+) -> Iterator[_Read]:
     plain = narrow(report.text)
-    numerals, changes = scan(report.text), find_changes(report.text)
     for sentence, setting in settings(report, plain):
+        if sentence.start in left_out:
+            continue
         text = plain[sentence.start : sentence.end]
         inside = [_shifted_numeral(one, -sentence.start) for one in _between(numerals, sentence)]
         stated = [_shifted(one, -sentence.start) for one in _between(changes, sentence)]

@@ -8,6 +8,7 @@ from compare.errors import QuantityError
 from compare.fold import narrow
 from compare.model import Quantity
 from compare.quantity.chinese import ChineseScan
+from compare.quantity.crowd import crowded, numerals_of, without
 from compare.quantity.english import english_quantity
 from compare.quantity.english_scan import EnglishScan
 from compare.quantity.numeral import Numeral
@@ -33,11 +34,17 @@ def is_chinese(text: str) -> bool:
 def scan(text: str) -> tuple[Numeral, ...]:
     """Every numeral of a text, in order, none overlapping another; offsets are those of the text.
 
-    Source: CLAIMS sections 1 and 5.
+    The numerals of a sentence with more than `MOST_NUMERALS` of them measure nothing: it is a
+    table pasted as one line. Source: CLAIMS sections 1 and 5.
     """
     plain = narrow(text)
-    reader = ChineseScan(text, plain) if is_chinese(plain) else EnglishScan(text, plain)
-    return tuple(reader.numerals())
+    tables = crowded(plain)
+    prose = without(plain, tables)
+    reader = ChineseScan(text, prose) if is_chinese(plain) else EnglishScan(text, prose)
+    read = tuple(reader.numerals())
+    if not tables:
+        return read
+    return tuple(sorted((*read, *numerals_of(text, plain, tables)), key=lambda one: one.start))
 
 
 def parse_quantity(text: str) -> Quantity:
