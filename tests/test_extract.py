@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.extract import extract
-from compare.model import Metric, Report, StatedChange
+from compare.model import Metric, Report, Sentence, StatedChange
 from tests.extracting import report_of
 
 Subject = tuple[str, str, str | None, int | None]
@@ -315,3 +316,54 @@ def test_fifty_thousand_hostile_characters_invent_nothing(
 ) -> None:
     report = extract(report_of(text, language=language))
     assert (len(report.metrics), len(report.changes)) == (numbers, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The 13% increase in Affiliate Fee revenue was due to an increase of 8% from rates, 3% from subscribers.",
+            ["Affiliate Fee revenue"] * 3,
+        ),
+        (
+            "Revenues fell 4%, partially offset by an increase of 2% due to games and 1% due to toys.",
+            ["Revenues"] * 3,
+        ),
+        (
+            "Fees rose due to an increase of $9 million at Parks, from $90 million to $99 million, and $5 million at Pubs.",
+            ["Fees at Parks", "Fees at Pubs"],
+        ),
+        ("Growth was driven by a 4% increase in fees at Parks.", ["fees at Parks"]),
+        ("Sales rose due to a 5% increase in Hong Kong.", ["Sales"]),
+    ],
+)
+def test_an_english_change_is_said_of_the_measure_of_its_sentence(text: str, names: list[str]) -> None:
+    report = extract(report_of(text, language="en"))
+    assert [one.name for one in report.changes] == names
+    assert not any("million" in one.name for one in report.metrics)
+
+
+def test_the_increase_is_that_of_the_paragraph() -> None:
+    said = "The 4% increase in fees was due to tours."
+    follows = "The increase at Parks was due to a 6% increase from rates and 1% from trips."
+    these = "These increases were offset by a decrease of 2% due to rain."
+    report = report_of(f"{said} {follows} {these}\n{follows}", language="en")
+    starts = [0, report.text.index(follows), report.text.index(these), report.text.rindex(follows)]
+    cut = tuple(
+        Sentence(f"s{start}", "one", start, start + len(words))
+        for start, words in zip(starts, (said, follows, these, follows), strict=True)
+    )
+    names = [one.name for one in extract(replace(report, sentences=cut)).changes]
+    assert names == ["fees", "fees at Parks", "fees at Parks", "fees", "increase at Parks", "increase at Parks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We recorded a $100 million loss related to Parks in fiscal 2014 resulting from rates.", ("restated", 2014)),
+        ("We recorded a $100 million loss due to the flood of the park in fiscal 2014.", ("actual", 2015)),
+    ],
+)
+def test_the_year_of_the_clause_is_that_of_its_level(text: str, found: tuple[str, int]) -> None:
+    metric = only(extract(report_of(text, language="en", year=2015)))
+    assert (metric.status, metric.period) == found

@@ -33,11 +33,18 @@ _SERIAL = re.compile(r"\d-$|\bN[o0]s?\. ?$")
 _EACH = re.compile(
     r"\s*(?:per|a|for each|on each)\s+(?:(?:basic|diluted|common|ordinary)\s+)*(share|unit|person|head|visit|day)\b"
 )
+# "charges of $62 million related to Parks", "a $100 million loss related to Parks": what the charges are of.
+_RELATED = re.compile(
+    r"(?: [a-z]{3,20}){0,2} related to (?:the |our )?(?P<what>[A-Za-z][^,;.()$%\d]{2,50}?)"
+    r"(?=[,;.()]| (?:for|in|at|during|was|were|is|are|that|which|resulting|due|and|as)\b|$)"
+)
 _OF_AGE = re.compile(r" (?:years )?(?:of age|old)\b")
 # A bare number below this numbers something (Notes 6 and 9) more often than it measures.
 _SMALL = 1000
 _FEW_WORDS = 5
 _NOT_WORDS = re.compile(r"[^A-Za-z'&/ -]+")
+# A name is never cut inside an amount: of "$124 million at Parks" only "at Parks" can be part of one.
+_SIZED = re.compile(r"[$€£]?\d[\d.,]*(?: ?%| percent\b| (?:million|billion|thousand|trillion)\b)?")
 _LETTERS = re.compile(r"[^A-Za-z]")
 _DATE = re.compile(
     r"\b(?:fiscal|FY ?\d*|year|January|February|March|April|May|June|July|August|September|October|November"
@@ -52,12 +59,12 @@ def read_english(
 ) -> tuple[tuple[Fact, ...], tuple[Claim, ...]]:
     """The facts and claims of a sentence; all offsets count from its start."""
     placed = tuple(_levels(text, numerals, changes))
-    named = zip(placed, _names(text, placed, changes), years(placed), strict=True)
+    named = zip(placed, _names(text, placed, changes, setting.topic), years(placed), strict=True)
     facts = tuple(
         Fact(name, one.quantity, one.start, one.end, setting.scope, *standing(one, year, setting))
         for one, name, year in named
     )
-    return facts, movements(text, changes, placed, facts, setting.frame.year)
+    return facts, movements(text, changes, placed, facts, setting)
 
 
 def _levels(text: str, numerals: Sequence[Numeral], changes: Sequence[Change]) -> Iterator[Level]:
@@ -100,7 +107,7 @@ def _contributes(before: str, after: str) -> bool:
     )
 
 
-def _names(text: str, placed: Sequence[Level], changes: Sequence[Change]) -> tuple[str, ...]:
+def _names(text: str, placed: Sequence[Level], changes: Sequence[Change], topic: str) -> tuple[str, ...]:
     names: list[str] = []
     opened, starts = breaks(text), [change.start for change in changes]
     for group in groups(text, placed):
@@ -110,7 +117,7 @@ def _names(text: str, placed: Sequence[Level], changes: Sequence[Change]) -> tup
         if previous is not None and near and _goes_back(previous, group[0], moved):
             name = _elsewhere(names[-1], text[previous.end : group[0].start])
         elif moved is not None:
-            name = subject(text, moved, opened)
+            name = subject(text, moved, opened, topic)
         else:
             name = tidy(_name(group)) or (names[-1] if near else "")
         names.extend([name or _nearest(group[0])] * len(group))
@@ -136,6 +143,9 @@ def _name(group: Sequence[Level]) -> str:
         return after if after.casefold().startswith(one.quantity.unit.casefold()) else f"{one.quantity.unit} {after}"
     candidates = (subject_of(one.before), after, object_of(one.before), mover_of(one.before))
     name = next((words for words in candidates if _is_noun(words)), "")
+    related = _RELATED.match(group[-1].after) if name == candidates[2] or name == candidates[1] else None
+    if related:
+        name = f"{tidy(name)} related to {related['what']}"
     each = _EACH.match(group[-1].after)
     return f"{tidy(name)} per {each[1]}" if name and each else name
 
@@ -147,6 +157,7 @@ def _is_noun(words: str) -> bool:
 
 def _nearest(one: Level) -> str:
     """The words that stand nearest, where the grammar finds no name."""
-    words = _NOT_WORDS.sub(" ", one.before).split()[-_FEW_WORDS:]
+    near = _SIZED.split(one.before)[-1]
+    words = _NOT_WORDS.sub(" ", near).split()[-_FEW_WORDS:]
     behind = _NOT_WORDS.sub(" ", one.after).split()[:_FEW_WORDS]
     return tidy(" ".join(words)) or tidy(" ".join(behind)) or "amount"

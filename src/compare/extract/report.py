@@ -69,15 +69,26 @@ def _readings(
     report: Report, numerals: Sequence[Numeral], changes: Sequence[Change], left_out: Container[int | None]
 ) -> Iterator[_Read]:
     plain = narrow(report.text)
+    topic, last = "", 0
     for sentence, setting in settings(report, plain):
         if sentence.start in left_out:
             continue
+        topic = "" if "\n" in plain[last : sentence.start] else topic
+        last = sentence.end
         text = plain[sentence.start : sentence.end]
         inside = [_shifted_numeral(one, -sentence.start) for one in _between(numerals, sentence)]
         stated = [_shifted(one, -sentence.start) for one in _between(changes, sentence)]
         if inside or stated:
             read = read_english if report.language == "en" else read_chinese
-            yield _Read(sentence, text, *read(text, inside, stated, setting))
+            facts, claims = read(text, inside, stated, replace(setting, topic=topic))
+            topic = _topic(topic, facts, claims)
+            yield _Read(sentence, text, facts, claims)
+
+
+def _topic(topic: str, facts: Sequence[Fact], claims: Sequence[Claim]) -> str:
+    """The measure of a paragraph after a sentence: what it names first, but no part of the topic."""
+    names = [*(claim.name for claim in claims), *(fact.name for fact in facts)]
+    return topic if not names or (topic and names[0].startswith(topic)) else names[0]
 
 
 def _between(placed: Sequence[_Placed], sentence: Sentence) -> Sequence[_Placed]:

@@ -53,7 +53,8 @@ _PROJECT = re.compile(r"[^,;。、的]{0,8}?(?:项目|工程|矿|电站|机组|�
 class Setting:
     """What the report says of a sentence before it is read.
 
-    Its frame, the years of the report, whether its words are of several years, and what limits it.
+    Its frame, the years of the report, whether its words are of several years, what limits it, and
+    the measure that its paragraph has named.
     """
 
     frame: Frame
@@ -61,6 +62,7 @@ class Setting:
     vintage: int
     era: bool = False
     scope: str = ""
+    topic: str = ""
 
     @property
     def spans(self) -> bool:

@@ -14,6 +14,12 @@ _YEAR_AFTER = re.compile(
     r"|FY ?(\d\d)\b)",
     re.IGNORECASE,
 )
+# The year of the clause further on, unless a cause or another clause begins before it:
+# a $100 million loss related to Parks in fiscal 2014 resulting from translation.
+_YEAR_OF_CLAUSE = re.compile(
+    r"(?:(?!\b(?:due|from|resulting|by|because|which|that|since|following|after|acquired|issued|when|where|as|compared"
+    r"|versus|through|until|expir\w+|matur\w+)\b)[^;.,:$%\d]){0,60}? in (?:the )?fiscal (?:year )?((?:19|20)\d\d)\b"
+)
 _YEAR = re.compile(r"(?<![\d$,.-])((?:19|20)\d\d)(?![\d%,]\d|-\d)|\bFY ?(\d\d)\b(?!-)")
 _PRIOR_YEAR = re.compile(r"\b(?:prior|previous|preceding)(?:[- ]fiscal)?[- ]year\b|\blast year\b", re.IGNORECASE)
 _EXPECTS = re.compile(
@@ -48,6 +54,9 @@ def _year(one: Level) -> int | None:
     behind = _YEAR_AFTER.match(one.after)
     if behind:
         return _full(behind[1], behind[2])
+    further = None if one.is_prior else _YEAR_OF_CLAUSE.match(one.after)
+    if further:
+        return int(further[1])
     written = [] if one.is_prior else _written(one.before)
     return written[-1] if written else None
 
