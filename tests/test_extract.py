@@ -330,8 +330,8 @@ def test_fifty_thousand_hostile_characters_invent_nothing(
             ["Revenues"] * 3,
         ),
         (
-            "Fees rose due to an increase of $9 million at Parks, from $90 million to $99 million, and $5 million at Pubs.",
-            ["Fees at Parks", "Fees at Pubs"],
+            "Fees rose on an increase of $9 million at Parks, from $9 million to $18 million, and $5 million at Inns.",
+            ["Fees at Parks", "Fees at Inns"],
         ),
         ("Growth was driven by a 4% increase in fees at Parks.", ["fees at Parks"]),
         ("Sales rose due to a 5% increase in Hong Kong.", ["Sales"]),
@@ -367,3 +367,24 @@ def test_the_increase_is_that_of_the_paragraph() -> None:
 def test_the_year_of_the_clause_is_that_of_its_level(text: str, found: tuple[str, int]) -> None:
     metric = only(extract(report_of(text, language="en", year=2015)))
     assert (metric.status, metric.period) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("研究出台夜间经济、会展经济等方面促消费政策29项。", ["出台促消费政策"]),
+        ("研究出台夜间经济、会展经济等方面29项促消费政策。", ["出台促消费政策"]),
+        ("数字产业增加值占比12.3%，比上年提高0.5个百分点。", ["数字产业增加值占比"]),
+        # What is measured is the value of all of them; where a value is only passed, the count is.
+        ("17个传统制造业增加值增长5.3%。", []),
+        ("8个产业集群营业收入达12万亿元。", ["产业集群营业收入"]),
+        ("12个行业增加值增长超过10%。", ["行业增加值"]),
+    ],
+)
+def test_a_chinese_name_holds_no_topics_and_no_bare_count(text: str, names: list[str]) -> None:
+    assert [one.name for one in extract(report_of(text)).metrics] == names
+
+
+def test_a_colon_after_among_them_opens_the_parts() -> None:
+    total, part = extract(report_of("接待游客120万人次，其中：境外游客3万人次。")).metrics
+    assert part.parent == total.id

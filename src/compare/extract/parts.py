@@ -46,7 +46,8 @@ def _opens(text: str, parts: Sequence[Clause], named: Sequence[Named], place: in
     if named[place].amount.quantity.is_rate:
         return False
     before = parts[named[place - 1].amount.clause]
-    colon = clause.opener == ":" and clause is not before and before.end + 1 >= clause.start
+    among = text[max(0, clause.start - 4) : clause.start].rstrip(": ").endswith("其中")
+    colon = clause.opener == ":" and clause is not before and (among or before.end + 1 >= clause.start)
     return (
         colon
         or _is_bracketed(text, parts, named, place)

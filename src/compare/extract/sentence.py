@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from compare.extract.amounts import REACH, Claim, Fact, Named, Spoken, place
@@ -40,6 +40,12 @@ POINTS = frozenset(
 )
 _MOVED = re.compile(r"(?<!新)(?<!净)(?:增长|增加|提高|上升|提升|下降|降低|减少|回落)(?:了|近|约|超过?)?$")
 _QUALIFIER = re.compile(r"(?:超过?|突破|逾|不低于|不少于|达到?)")
+# A noun with its measure, up to the value or the change that is stated of it.
+_OWNED = re.compile(
+    r"[\u4e00-\u9fff]{2,18}?(?:增加值|总?产值|(?:营业)?收入|利润|投资|销售额|用电量|进出口|产量|销量)(?:合计|总计|共)?"
+    r"(?:达到?|为|完成|实现)?(?=[同较比增下\d])"
+)
+_PASSED = re.compile(r"超|逾|突破|以上|以下|不低于|不足|过|两位数")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_BEFORE = re.compile(r"[上去]年")
 _COUNTED = re.compile(r"的[^,;。、]{1,12}?(?:达到?|有|增至|共|占|超过?)[\d一二三四五六七八九十]")
@@ -93,7 +99,7 @@ def read_chinese(
     text: str, numerals: Sequence[Numeral], changes: Sequence[Change], setting: Setting
 ) -> tuple[tuple[Fact, ...], tuple[Claim, ...]]:
     """The facts and claims of a folded sentence; all offsets count from its start."""
-    found = _measured(text, levels(numerals, changes))
+    found = _measured(text, levels(numerals, changes), changes)
     shifts = [one for one in changes if one.unit != "from_to"]
     counted = sorted([*((start, end) for start, end, _ in found), *((one.start, one.end) for one in shifts)])
     parts = clauses(text, counted, [(one.start, one.end) for one in numerals])
@@ -127,8 +133,10 @@ def _year(claim: Claim, facts: Sequence[Fact], setting: Setting) -> int | None:
     return period if claim.fact is not None else setting.frame.year
 
 
-def _measured(text: str, numerals: Sequence[Numeral]) -> list[tuple[int, int, Quantity]]:
+def _measured(text: str, numerals: Sequence[Numeral], changes: Sequence[Change]) -> list[tuple[int, int, Quantity]]:
     """What is a metric: no points, no capacity in a name (700万吨露天矿项目), no bare growth (人均增长2400元)."""
+    begins = {change.clause_start for change in changes if not _is_passed(text[change.start : change.end])}
+    begins |= {one.start for one in numerals if not _is_passed(one.text)}
     return [
         (one.start, one.end, one.quantity)
         for one in numerals
@@ -136,6 +144,7 @@ def _measured(text: str, numerals: Sequence[Numeral]) -> list[tuple[int, int, Qu
         and one.quantity.unit not in _NO_LEVEL
         and not _is_threshold(text, one)
         and not _MOVED.search(text[max(0, one.start - 6) : one.start])
+        and not _counts_owners(text, one, begins)
         and not (one.quantity.kind == "measure" and _names_a_thing(text, one))
     ]
 
@@ -143,6 +152,22 @@ def _measured(text: str, numerals: Sequence[Numeral]) -> list[tuple[int, int, Qu
 def _is_threshold(text: str, numeral: Numeral) -> bool:
     """True for 超千亿元 in 经济总量超千亿元的县域达12个: what is counted passes it."""
     return _QUALIFIER.match(text, numeral.start) is not None and _COUNTED.match(text, numeral.end) is not None
+
+
+def _counts_owners(text: str, numeral: Numeral, begins: Container[int]) -> bool:
+    """True for the 17个 of 17个行业增加值增长5.3%: what is measured is the value of all of them.
+
+    Of 17个行业产值超过10亿元 the count is the measure. `begins` are the places of the values and changes.
+    """
+    if numeral.quantity is None or numeral.quantity.kind != "count":
+        return False
+    owned = _OWNED.match(text, numeral.end)
+    return owned is not None and owned.end() in begins
+
+
+def _is_passed(words: str) -> bool:
+    """True for a value that is only said to be passed: 超过10亿元, 10%以上."""
+    return _PASSED.search(words) is not None
 
 
 def _names_a_thing(text: str, numeral: Numeral) -> bool:

@@ -10,6 +10,12 @@ from compare.extract.words import FILLERS, LEAD, ONLY_VERBS, SCOPE, SHARED_NOUN,
 _SPACE = re.compile(r"\s+")
 _LISTED = re.compile(r"(?:.*[、])?[^、]*等$")
 _PREPOSITION = re.compile(r"(?:对(?!口)|为|向|给|就(?![业医学地近])|把|使(?!用)|让|从(?!业)|由|通过)(?!了)")
+# 研究出台, 研究制定: what was studied first is told by what was done then.
+_STUDIED = re.compile(r"研究(?=出台|制定|起草|提出|印发|修订|编制|部署)")
+# How many share a measure is no part of its name: 17个重点产业增加值.
+_COUNTED = re.compile(r"^\d{1,4}(?:个|家|大|类|条)(?=[\u4e00-\u9fff]{4})")
+# 首发经济、会展经济等方面促消费政策: the topics before 等方面 say what about, not what.
+_TOPICS = re.compile(r"[^,;]{1,40}?[^,;]等(?:多个|各|重点|主要)?(?:方面|领域|环节|行业)的?(?=[\u4e00-\u9fff]{3}|$)")
 _OF = re.compile(r"(?<![目标])的(?=.)")
 _ENDS = re.compile(r"^的|的$|(?:工作|完毕|完成|等)$")
 _STOPS = re.compile(
@@ -24,7 +30,7 @@ _SHARED = re.compile(r"(?:均|都|全部|双双)(?:已)?(?:达到|达|为|实现
 _RESPECTIVELY = re.compile(r"分别(?:达到|达|为|完成|实现|占|是|有)?$")
 LISTED = re.compile(r"、|以及|和|及|与")
 BASE = re.compile(
-    r"(?:由|从|比|较)(?:(?:19|20)\d\d年[末底]?|上年[末底]?|去年[末底]?|年初|原来|[一二三四五]年前|[“\"]?十[一二三四五]五[”\"]?(?:期?末|初)?"
+    r"(?:由|从|(?<!占)比|较)(?:(?:19|20)\d\d年[末底]?|上年[末底]?|去年[末底]?|年初|原来|[一二三四五]年前|[“\"]?十[一二三四五]五[”\"]?(?:期?末|初)?"
     r"|上个五年)?的?$"
 )
 _MILESTONE = re.compile(
@@ -67,6 +73,7 @@ def head(before: str) -> Head:
     """The words before a number, taken apart."""
     text = _SPACE.sub("", before)
     scope, text = opening(text)
+    text = _COUNTED.sub("", text)
     shared, respectively = bool(_SHARED.search(text)), bool(_RESPECTIVELY.search(text))
     preposition = _PREPOSITION.match(text)
     text = text[preposition.end() :] if preposition else text
@@ -170,7 +177,11 @@ def _last_phrase(text: str) -> str:
 
 
 def _parted(text: str) -> tuple[str, str]:
+    studied = _STUDIED.match(text)
+    text = text[studied.end() :] if studied else text
     verbs = VERBS.match(text)
     if not verbs:
         return "", text
-    return verbs["verb"], text[verbs.end() :].lstrip("了的")
+    rest = text[verbs.end() :].lstrip("了的")
+    topics = _TOPICS.match(rest)
+    return verbs["verb"], rest[topics.end() :] if topics else rest
