@@ -172,6 +172,17 @@ def test_inspect_shows_what_a_change_implies(yoy: Yoy, monkeypatch: pytest.Monke
     assert max(len(line) for line in out.splitlines()) <= 120
 
 
+def test_inspect_shows_what_every_other_number_is(yoy: Yoy, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    code, out, err = yoy("inspect", KAIYUAN, "--numerals")
+    assert (code, err) == (0, "")
+    listed = out.partition("Neither metric nor change: ")[2]
+    assert all(word in listed for word in ("section number", "ordinal", "lexicalised", "per unit"))
+    assert "267%" not in listed
+    assert "Neither" not in yoy("inspect", KAIYUAN)[1]
+    assert yoy("inspect", KAIYUAN, "--numerals", "-f", "json")[0] == 2
+
+
 def test_inspect_as_json_and_csv(yoy: Yoy) -> None:
     code, out, err = yoy("inspect", KAIYUAN, "--format", "json")
     assert (code, err) == (0, "")

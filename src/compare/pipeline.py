@@ -7,7 +7,9 @@ prior × current ─ align, diff ─► beads ─ match, delta, check, follow up
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 from compare.align import align_reports
@@ -22,6 +24,7 @@ from compare.match import match_metrics
 from compare.measure import measure
 from compare.model import Comparison, Note, Report
 from compare.outline import build_report
+from compare.quantity import Numeral, scan
 from compare.settings import SeriesSettings, read_settings
 
 # A report of one sentence is a title, an error page or a cut file, never a year's report.
@@ -51,6 +54,24 @@ def read_report(path: Path | str, settings: SeriesSettings | None = None) -> Rep
         )
     report = extract(_with_outline_note(outlined))
     return replace(report, checks=internal_checks(report))
+
+
+def other_numerals(report: Report) -> tuple[Numeral, ...]:
+    """The numerals of a report that are neither metrics nor part of a stated change, in order.
+
+    Each has the class that says what it is instead; one without is a quantity that nothing is said of.
+    """
+    taken = sorted(
+        [*((one.start, one.end) for one in report.metrics), *((one.start, one.end) for one in report.changes)]
+    )
+    starts = [start for start, _ in taken]
+    furthest = list(accumulate((end for _, end in taken), max))
+
+    def is_other(one: Numeral) -> bool:
+        before = bisect_left(starts, one.end)
+        return not before or furthest[before - 1] <= one.start
+
+    return tuple(one for one in scan(report.text) if is_other(one))
 
 
 def compare_reports(prior: Report, current: Report, settings: SeriesSettings | None = None) -> Comparison:

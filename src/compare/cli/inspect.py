@@ -12,7 +12,9 @@ from compare.cli.terminal import answer_bytes
 from compare.model import Report
 
 HELP = """Shows what is in one report: outline, metrics, stated changes with the prior values they imply, checks.
+With --numerals also every number that is neither, and what it is instead.
 """
+_TABLE_ONLY = "only the table lists them; leave --format out"
 
 
 def inspect(
@@ -22,15 +24,28 @@ def inspect(
         Literal["table", "json", "csv"],
         typer.Option("--format", "-f", help="table for reading, json for programs, csv for the metrics alone."),
     ] = "table",
+    numerals: Annotated[
+        bool, typer.Option("--numerals", help="With the table, list the numbers that are neither metric nor change.")
+    ] = False,
 ) -> None:
     """See HELP."""
+    if numerals and form != "table":
+        raise typer.BadParameter(_TABLE_ONLY, param_hint="--numerals")
     read = read_all([report])[0]
     if form == "table":
-        from compare.cli.tables import print_report  # noqa: PLC0415 - `yoy --help` needs no tables
-
-        print_report(read)
+        _as_table(read, with_others=numerals)
     else:
         answer_bytes(_as_json(read) if form == "json" else _as_csv(read))
+
+
+def _as_table(report: Report, *, with_others: bool) -> None:
+    from compare.cli.tables import print_others, print_report  # noqa: PLC0415 - `yoy --help` needs no tables
+
+    print_report(report)
+    if with_others:
+        from compare.pipeline import other_numerals  # noqa: PLC0415 - see above
+
+        print_others(other_numerals(report))
 
 
 def _as_json(report: Report) -> bytes:

@@ -10,12 +10,16 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.model import ImpliedPrior, Report
+from compare.quantity import Numeral
 from compare.render.numbers import Scale, between, scale_of, whole_numbers
 
 _INDENT = "  "
 
 # Said where a claim has more than one reading.
 _READINGS = {"percentage_point": "points"}
+
+# Said of a quantity that no metric and no change took: a size in a name, a threshold.
+_UNSAID = "quantity that nothing is said of"
 
 
 def print_report(report: Report) -> None:
@@ -30,6 +34,16 @@ def print_report(report: Report) -> None:
     for note in report.notes:
         if note.stage != "furniture":
             console.print(Text(f"note ({note.stage}): {note.message}"))
+
+
+def print_others(numerals: Sequence[Numeral]) -> None:
+    """Print the numbers that are neither metrics nor changes, and what each is instead."""
+    console = Console(highlight=False)
+    table = _table(f"Neither metric nor change: {len(numerals)}", "number", "is", "at")
+    for one in numerals:
+        _row(table, one.text, (one.reason or _UNSAID).replace("_", " "), f"{one.start:,}")
+    console.print()
+    console.print(table)
 
 
 def _outline(report: Report) -> Table:
