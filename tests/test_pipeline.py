@@ -149,7 +149,11 @@ def test_a_report_without_headings_is_read_with_a_note(tmp_path: Path) -> None:
     assert any("no headings" in note.message for note in report.notes)
 
 
-@pytest.mark.parametrize("series", ["hailar", "national", "disney", "provinces/sichuan", "hongze", "budget"])
+@pytest.mark.parametrize(
+    "series",
+    ["hailar", "national", "disney", "hongze", "budget"]
+    + [f"provinces/{name}" for name in ("sichuan", "zhejiang", "jilin", "gansu")],
+)
 def test_the_laws_hold_on_real_reports(corpus: Path, series: str) -> None:
     files = sorted(path for path in (corpus / series).iterdir() if path.suffix in {".txt", ".md", ".docx", ".pdf"})
     reports = [read_report(path) for path in files]
