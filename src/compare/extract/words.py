@@ -41,7 +41,6 @@ _VERBS = _words(
 
 # Longest first, so that 备案审查 is not read as 备案 with something left.
 _VERB = "|".join(sorted(set(_VERBS), key=lambda verb: (-len(verb), verb)))
-VERB = re.compile(_VERB)
 _BUILT = r"新?\([改扩续建、]{1,3}\)建"
 # 规范性文件, 建设性意见: with 性 a verb makes an adjective.
 VERBS = re.compile(rf"(?P<verb>新?(?:{_VERB})(?!性[^能别质])|{_BUILT})(?:了|好(?![转评差])|[出到](?=了|$))?")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from compare.fold import squeeze
 from compare.followup.commitments import Commitment, commitments
 from compare.followup.parts import Part, part_by_section
-from compare.followup.similar import Similar, terms
+from compare.followup.similar import Similar, Terms, terms
 from compare.model import Bead, Followup, FollowupKind, MetricPair, Report
 from compare.targets import outcomes
 
@@ -53,7 +53,7 @@ class _Answers:
     parts: Mapping[int, Part]
     bead_of: Mapping[int, Bead]
 
-    def to(self, commitment: Commitment, asked: frozenset[str]) -> Iterator[Followup]:
+    def to(self, commitment: Commitment, asked: Terms) -> Iterator[Followup]:
         """The follow-up of one commitment, or none where the evidence is thin."""
         scores = {at: score for at, score in self.similar.scores(asked).items() if at in self.parts}
         bead = self.bead_of.get(commitment.position)
@@ -68,7 +68,7 @@ class _Answers:
         elif score < SILENT_LIKENESS and self._is_unsaid(commitment, asked):
             yield _followup(commitment, (), "silent", 1 - score)
 
-    def _is_unsaid(self, commitment: Commitment, asked: frozenset[str]) -> bool:
+    def _is_unsaid(self, commitment: Commitment, asked: Terms) -> bool:
         if commitment.is_call or any(thing in self.text for thing in commitment.things):
             return False
         share = self.similar.share_said(asked)

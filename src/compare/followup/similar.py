@@ -13,6 +13,9 @@ from collections.abc import Iterable, Sequence
 
 from compare.fold import squeeze
 
+# In order, so that sums of weights are the same to the last bit on every run.
+Terms = tuple[str, ...]
+
 _NO_LETTER = re.compile(r"[\W\d_]+")
 _WORD = re.compile(r"[a-z]{3,}")
 # A term of every eighth sentence tells nothing, and walking all its sentences is what costs.
@@ -20,18 +23,18 @@ COMMON_SHARE = 8
 LEAST_COMMON = 20
 
 
-def terms(text: str, language: str) -> frozenset[str]:
-    """The terms of a sentence, without figures and marks."""
+def terms(text: str, language: str) -> Terms:
+    """The terms of a sentence, each once, without figures and marks."""
     folded = squeeze(text).casefold()
     if language == "en":
-        return frozenset(_WORD.findall(folded))
-    return frozenset(run[at : at + 2] for run in _NO_LETTER.split(folded) for at in range(len(run) - 1))
+        return tuple(sorted(set(_WORD.findall(folded))))
+    return tuple(sorted({run[at : at + 2] for run in _NO_LETTER.split(folded) for at in range(len(run) - 1)}))
 
 
 class Similar:
     """The sentences of one report, ready to be asked which is like a given set of terms."""
 
-    def __init__(self, texts: Sequence[frozenset[str]], others: Iterable[frozenset[str]]) -> None:
+    def __init__(self, texts: Sequence[Terms], others: Iterable[Terms]) -> None:
         """Index `texts`; weigh terms by their frequency in these and in `others`."""
         counts: Counter[str] = Counter()
         total = 0
@@ -46,10 +49,10 @@ class Similar:
                 self._places[term].append(place)
         self._common = max(LEAST_COMMON, len(texts) // COMMON_SHARE)
 
-    def scores(self, asked: frozenset[str]) -> dict[int, float]:
+    def scores(self, asked: Terms) -> dict[int, float]:
         """Cosine of every sentence that shares a telling term, by position."""
         shared: dict[int, float] = defaultdict(float)
-        for term in sorted(asked):
+        for term in asked:
             places = self._places.get(term, ())
             if len(places) <= self._common:
                 for place in places:
@@ -57,11 +60,11 @@ class Similar:
         norm = self._length(asked)
         return {place: product / (norm * self._norm[place]) for place, product in shared.items() if product}
 
-    def share_said(self, asked: frozenset[str]) -> float:
+    def share_said(self, asked: Terms) -> float:
         """The share of the terms' weight that stands anywhere in the report, from 0 to 1."""
-        whole = sum(self._weight.get(term, 0.0) for term in sorted(asked))
-        said = sum(self._weight[term] for term in sorted(asked) if term in self._places)
+        whole = sum(self._weight.get(term, 0.0) for term in asked)
+        said = sum(self._weight[term] for term in asked if term in self._places)
         return said / whole if whole else 0.0
 
-    def _length(self, one: frozenset[str]) -> float:
-        return math.sqrt(sum(self._weight[term] ** 2 for term in sorted(one))) or 1.0
+    def _length(self, one: Terms) -> float:
+        return math.sqrt(sum(self._weight[term] ** 2 for term in one)) or 1.0

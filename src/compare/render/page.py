@@ -83,8 +83,6 @@ def comparison_page(
     cards = _cards(findings, atlas)
     rows = metric_rows(comparison, atlas, settings, timeline)
     parts = prose(comparison, atlas)
-    told = {one.id for one in messages}
-    noted = tuple(one for one in findings if one.id not in told and one.kind != "check")
     carded = frozenset(card.id for card in cards)
     return ComparisonPage(
         kind="pair",
@@ -94,7 +92,7 @@ def comparison_page(
         messages=messages_of(messages, comparison, atlas),
         cards=cards[:OPEN_CARDS],
         more_cards=cards[OPEN_CARDS:],
-        noted=messages_of(noted, comparison, atlas),
+        noted=messages_of(_noted(findings, messages), comparison, atlas),
         check_lines=check_lines((*comparison.checks, *comparison.current.checks), atlas, carded),
         rows=rows,
         shown=SHOWN,
@@ -118,6 +116,12 @@ def page_language(settings: SeriesSettings, report: Report) -> Language:
 def _cards(findings: tuple[Finding, ...], atlas: Atlas) -> tuple[Card, ...]:
     checks = dict.fromkeys(one.check for one in findings if one.check is not None)
     return tuple(card_of(atlas.checks[check], atlas) for check in checks)
+
+
+def _noted(findings: tuple[Finding, ...], messages: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What neither the first screen nor a card tells."""
+    told = {one.id for one in messages}
+    return tuple(one for one in findings if one.id not in told and one.kind != "check")
 
 
 def _filters(rows: tuple[Row, ...]) -> tuple[tuple[str, Said, int], ...]:
@@ -161,8 +165,6 @@ def render_report(
     atlas = atlas_of_report(report)
     cards = _cards(findings, atlas)
     carded = frozenset(card.id for card in cards)
-    told = {one.id for one in messages}
-    noted = tuple(one for one in findings if one.id not in told and one.kind != "check")
     parts = prose_of_report(report, atlas)
     view = ReportPage(
         kind="report",
@@ -171,7 +173,7 @@ def render_report(
         messages=messages_of_report(messages, report, atlas),
         claims=claim_rows(report, atlas),
         cards=cards,
-        noted=messages_of_report(noted, report, atlas),
+        noted=messages_of_report(_noted(findings, messages), report, atlas),
         check_lines=check_lines(report.checks, atlas, carded),
         rows=lone_rows(report, atlas, timeline),
         shown=SHOWN,
