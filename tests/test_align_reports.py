@@ -2,11 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import compare.align.beads
+import compare.diff
+from compare import read_report
 from compare.align import align_reports
 from compare.model import Report, SectionMatch
 from tests.builders import Builder
@@ -77,12 +81,12 @@ def shape(matches: Sequence[SectionMatch]) -> list[tuple[str, tuple[int, ...], t
     ids=["same", "renamed", "replaced", "moved", "split", "merged"],
 )
 def test_sections(prior: list[Chapter], current: list[Chapter], expected: list[object]) -> None:
-    matches, _ = align_reports(report(*prior), report(*current, year=2023))
+    matches, *_ = align_reports(report(*prior), report(*current, year=2023))
     assert shape(matches) == expected
 
 
 def test_a_year_in_a_heading_moves_on_without_a_new_name() -> None:
-    matches, _ = align_reports(
+    matches, *_ = align_reports(
         report(("一、", "2022年工作回顾", PARKS)), report(("一、", "2023年工作回顾", ROADS), year=2023)
     )
     assert shape(matches) == [("same", (1,), (1,))]
@@ -91,7 +95,7 @@ def test_a_year_in_a_heading_moves_on_without_a_new_name() -> None:
 def test_what_moves_with_its_chapter_has_not_moved() -> None:
     prior = report(("一、", "行政复议", REVIEW), ("二、", "城市建设", PARKS), ("三、", "交通出行", ROADS))
     current = report(("一、", "城市建设", PARKS), ("二、", "交通出行", ROADS), ("三、", "行政复议", REVIEW), year=2023)
-    _, beads = align_reports(prior, current)
+    _, beads, _ = align_reports(prior, current)
     body = [bead.kind for bead in beads if all(current.sentences[at].role == "body" for at in bead.current)]
     assert set(body) == {"unchanged"}
 
@@ -99,7 +103,7 @@ def test_what_moves_with_its_chapter_has_not_moved() -> None:
 def test_a_sentence_in_another_chapter_moved() -> None:
     prior = report(("一、", "城市建设", PARKS), ("二、", "教育", [SCHOOLS[0], ROADS[0]]))
     current = report(("一、", "城市建设", [*PARKS, ROADS[0]]), ("二、", "教育", SCHOOLS[:1]), year=2023)
-    _, beads = align_reports(prior, current)
+    _, beads, _ = align_reports(prior, current)
     moved = [(bead.kind, bead.prior, bead.current) for bead in beads if bead.kind not in {"unchanged", "edited"}]
     assert moved == [("moved", (5,), (3,))]
 
@@ -107,13 +111,87 @@ def test_a_sentence_in_another_chapter_moved() -> None:
 def test_a_heading_is_aligned_with_the_heading_of_its_counterpart() -> None:
     prior = report(("一、", "行政复议", REVIEW), ("二、", "城市建设", PARKS))
     current = report(("一、", "城市建设", PARKS), ("二、", "依法化解行政争议", REVIEW), year=2023)
-    _, beads = align_reports(prior, current)
+    _, beads, _ = align_reports(prior, current)
     linked = {(bead.prior, bead.current) for bead in beads if bead.prior and bead.current}
     assert {((0,), (3,)), ((3,), (0,))} <= linked
 
 
+def test_the_parts_of_a_split_chapter_stay_in_place_though_another_came_between() -> None:
+    prior = report(("一、", "城市建设和交通出行", [*PARKS, *ROADS]), ("二、", "教育", SCHOOLS))
+    current = report(("一、", "城市建设", PARKS), ("二、", "教育", SCHOOLS), ("三、", "交通出行", ROADS), year=2023)
+    matches, beads, _ = align_reports(prior, current)
+    assert ("split", (1,), (1, 3)) in shape(matches)
+    assert not any(bead.kind.startswith("moved") for bead in beads)
+
+
+def test_a_merger_keeps_the_heading_that_it_kept() -> None:
+    prior = report(("一、", "城市建设", PARKS), ("二、", "交通出行", ROADS))
+    current = report(("一、", "交通出行", [*PARKS, *ROADS]), year=2023)
+    _, beads, _ = align_reports(prior, current)
+    assert [bead.current for bead in beads if bead.prior == (3,)] == [(0,)]
+
+
+def test_a_match_tells_its_evidence() -> None:
+    matches, *_ = align_reports(report(("一、", "城市建设", PARKS)), report(("一、", "城乡建设", PARKS), year=2023))
+    evidence = matches[1].evidence
+    assert evidence is not None
+    assert 0 < evidence.headings < 1
+    assert (evidence.sentences, evidence.words) == (1.0, 1.0)
+
+
+MIRRORED = {"added": "removed", "removed": "added", "split": "merged", "merged": "split"}
+
+
+def test_exchanged_reports_give_the_mirrored_result() -> None:
+    prior = report(("一、", "城市建设和交通出行", [*PARKS, *ROADS]), ("二、", "教育", SCHOOLS))
+    current = report(
+        ("一、", "教育", SCHOOLS[:1]), ("二、", "城市建设", [*PARKS, REVIEW[0]]), ("三、", "交通", ROADS), year=2023
+    )
+    there, back = align_reports(prior, current), align_reports(current, prior)
+    for one, two in ((there.sections, back.sections), (there.beads, back.beads)):
+        mirrored = {(MIRRORED.get(it.kind, it.kind), it.current, it.prior, it.score) for it in two}
+        assert mirrored == {(it.kind, it.prior, it.current, it.score) for it in one}
+
+
+def test_exchanged_real_reports_give_the_mirrored_result(corpus: Path) -> None:
+    prior, current = read_report(corpus / "hailar" / "2015.txt"), read_report(corpus / "hailar" / "2016.txt")
+    there, back = align_reports(prior, current), align_reports(current, prior)
+    mirrored = {(MIRRORED.get(it.kind, it.kind), it.current, it.prior) for it in back.beads}
+    assert mirrored == {(it.kind, it.prior, it.current) for it in there.beads}
+
+
+@pytest.mark.parametrize(
+    ("prior", "current"),
+    [
+        ("hailar/2019.txt", "national/2019.txt"),
+        ("hailar/2015.txt", "kaiyuan/2023.txt"),
+        ("national/2025.txt", "provinces/sichuan/2025.docx"),
+        ("disney/2015.md", "budget/1998.md"),
+    ],
+)
+def test_almost_nothing_of_another_series_is_aligned(corpus: Path, prior: str, current: str) -> None:
+    one, two = read_report(corpus / prior), read_report(corpus / current)
+    linked = [bead for bead in align_reports(one, two).beads if bead.prior and bead.current]
+    assert sum(len(bead.prior) for bead in linked) <= 0.03 * len(one.sentences)
+    assert sum(len(bead.current) for bead in linked) <= 0.03 * len(two.sentences)
+
+
+def test_a_wide_stretch_without_fixed_points_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compare.align.beads, "MOST_CELLS", 3)
+    notes = align_reports(report(("一、", "交通", ROADS)), report(("一、", "教育", SCHOOLS), year=2023)).notes
+    assert [(note.stage, note.message[:17]) for note in notes] == [("align", "2 and 2 sentences")]
+
+
+def test_a_sentence_too_long_for_a_word_diff_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compare.diff, "MOST_CELLS", 100)
+    prior = report(("一、", "城市建设", [PARKS[0]]))
+    current = report(("一、", "城市建设", [PARKS[0].replace("九处", "十处")]), year=2023)
+    (note,) = align_reports(prior, current).notes
+    assert current.text[note.start : note.end].startswith("新建口袋公园十处")
+
+
 def test_an_empty_report_is_all_added() -> None:
-    matches, beads = align_reports(report(), report(("一、", "教育", SCHOOLS), year=2023))
+    matches, beads, _ = align_reports(report(), report(("一、", "教育", SCHOOLS), year=2023))
     assert [match.kind for match in matches][1:] == ["added"]
     assert {bead.kind for bead in beads} == {"added"}
 
@@ -132,7 +210,7 @@ CHAPTERS = st.lists(
 @given(CHAPTERS, CHAPTERS)
 def test_every_section_and_every_sentence_once(prior: list[Chapter], current: list[Chapter]) -> None:
     one, two = report(*prior), report(*current, year=2023)
-    matches, beads = align_reports(one, two)
+    matches, beads, _ = align_reports(one, two)
     for part in (matches, beads):
         sides = (one.sections, two.sections) if part is matches else (one.sentences, two.sentences)
         assert sorted(at for it in part for at in it.prior) == list(range(len(sides[0])))
@@ -143,6 +221,6 @@ def test_every_section_and_every_sentence_once(prior: list[Chapter], current: li
 @given(CHAPTERS)
 def test_a_report_against_itself_shows_no_change(chapters: list[Chapter]) -> None:
     one = report(*chapters)
-    matches, beads = align_reports(one, one)
+    matches, beads, _ = align_reports(one, one)
     assert [(match.kind, match.prior) for match in matches] == [("same", match.current) for match in matches]
     assert [(bead.kind, bead.prior) for bead in beads] == [("unchanged", bead.current) for bead in beads]

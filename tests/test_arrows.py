@@ -16,7 +16,7 @@ PACKAGE = ROOT / "src" / "compare"
 
 # Rooms that every room may import.
 GROUND = {"errors", "fold", "identity", "model", "names", "quantity", "settings", "stocks", "targets", "tokens"}
-GROUND |= {"units"}
+GROUND |= {"publishers", "units"}
 
 # What a ground room itself rests on.
 UNDER = {
@@ -25,6 +25,7 @@ UNDER = {
     "identity": set(),
     "model": set(),
     "names": {"fold"},
+    "publishers": {"fold", "model", "tokens"},
     "quantity": {"errors", "fold", "model"},
     "settings": {"errors"},
     "stocks": {"fold", "model"},

@@ -141,6 +141,28 @@ def test_a_heading_that_lost_its_number_stands_where_it_was() -> None:
     assert tree(report) == [(1, "一、", "主要工作"), (1, "", "存在的主要问题"), (1, "三、", "下步打算")]
 
 
+LONG = "本年完成执法检查任务，办结全部案件，群众满意度稳步提高，工作成效得到上级部门充分肯定，并在全市推广交流经验。"
+
+
+@pytest.mark.parametrize("lost", ["普法宣传", "\n普法宣传\n"])
+def test_a_second_level_heading_that_lost_its_number_stands_among_its_siblings(lost: str) -> None:
+    lines = ["2023年工作报告", "一、工作", "（一）执法检查", LONG, lost, LONG, "（三）行政复议", LONG, "二、打算", LONG]
+    told = [(level, heading) for level, _, heading in tree(outline("\n".join(lines)))]
+    assert told == [(1, "工作"), (2, "执法检查"), (2, "普法宣传"), (2, "行政复议"), (1, "打算")]
+
+
+def test_the_first_of_a_count_may_have_lost_its_number() -> None:
+    lines = ["2023年工作报告", "一、工作", LONG, "执法检查", LONG, "（二）行政复议", LONG, "（三）普法宣传", LONG]
+    told = [(level, heading) for level, _, heading in tree(outline("\n".join(lines)))]
+    assert told == [(1, "工作"), (2, "执法检查"), (2, "行政复议"), (2, "普法宣传")]
+
+
+def test_two_headings_without_a_number_are_not_one_that_was_lost() -> None:
+    lines = ["2023年工作报告", "（一）执法检查", LONG, "普法宣传", LONG, "法治教育", LONG, "（三）行政复议", LONG]
+    told = [(level, heading) for level, _, heading in tree(outline("\n".join(lines)))]
+    assert told == [(1, "执法检查"), (2, "普法宣传"), (2, "法治教育"), (1, "行政复议")]
+
+
 def test_renumbering_keeps_the_id_of_a_section() -> None:
     prior = outline("2022年工作报告\n一、队伍建设\n甲。\n二、执法工作\n乙。")
     current = outline("2022年工作报告\n一、普法工作\n丙。\n二、队伍建设\n甲。\n三、执法工作\n乙。")

@@ -26,7 +26,13 @@ def test_a_comparison_speaks_in_ids() -> None:
     table = comparison_json(comparison)
     assert json.loads(json.dumps(table, allow_nan=False)) == table
     assert table["beads"][0]["prior"] == [comparison.prior.sentences[0].id]
-    assert table["sections"][2] == {"prior": ["s20225"], "current": [], "kind": "removed", "score": 0.0}
+    assert table["sections"][2] == {
+        "prior": ["s20225"],
+        "current": [],
+        "kind": "removed",
+        "score": 0.0,
+        "evidence": None,
+    }
     assert table["metrics"][2]["current"] is None
     assert table["metrics"][0]["percent"]["value"] == "800/3"
     assert table["measures"]["by_section"][0]["simple"] is None

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from compare.model import Comparison, Silence, TextEvent, TextLineage, Timeline
 from compare.render.index import IndexEntry, entry_from_json, entry_json, entry_of, render_index
 from compare.render.series import render_series
 from compare.settings import SeriesSettings
@@ -29,9 +30,69 @@ def test_a_series_links_every_pair_and_shows_all_years() -> None:
     assert len(page.ids) == len(set(page.ids))
     assert "18件" in page.texts["metrics"]
     assert "10–12件" in page.texts["metrics"]
-    assert "旧指标" in page.texts["silent"]
     assert "一、主要工作" in page.texts["sections"]
     assert 'class="fictional"' in html
+
+
+def shown(comparison: Comparison, *, silences: tuple[Silence, ...] = (), texts: tuple[TextLineage, ...] = ()) -> Page:
+    years: Timeline = replace(
+        timeline(comparison), silences=silences, texts=texts, gaps=(2021,), vintages=(2020, 2022, 2023)
+    )
+    return Page(render_series(years, (comparison.prior, comparison.current), (comparison,), SETTINGS, ()))
+
+
+def test_what_fell_silent_is_quoted_and_leads_to_the_pair_where_it_did() -> None:
+    comparison = sample()
+    parks = comparison.prior.metrics[-1]
+    silence = Silence("w1", "metric", "l1", parks.name, (2020, 2022), (2023,), (2021,), parks.start, parks.end)
+    page = shown(comparison, silences=(silence,))
+    assert f"2022-2023/report.html#p-{parks.id}" in page.links
+    assert "新建公园" in page.texts["silent"]
+    assert "明年新建公园5个。" in page.texts["silent"]
+    assert "缺 2021 年的报告" in page.texts["silent"]
+    assert "no report for 2021" in page.texts["silent"]
+    assert "w1" in page.ids
+
+
+def test_a_silence_without_its_pair_is_told_without_a_link() -> None:
+    silence = Silence("w1", "section", "x1", "<b>数字政府</b>", (2019, 2020), (2022, 2023), (2021,), 0, 4)
+    page = shown(sample(), silences=(silence,))
+    assert "<b>数字政府</b>" in page.texts["silent"]
+
+
+def test_what_a_page_cannot_bear_is_counted() -> None:
+    silence = Silence("w", "sentence", "x1", "一句", (2019, 2020), (2022, 2023), (), 0, 4)
+    page = shown(sample(), silences=tuple(replace(silence, id=f"w{at}") for at in range(15)))
+    assert "另有 3 处。" in page.texts["silent"]
+
+
+def test_sections_tell_what_happened_and_a_year_without_a_report_is_no_absence() -> None:
+    events = (
+        TextEvent("renamed", 2020, 2022, ("旧名",)),
+        TextEvent("split", 2020, 2022, ("甲", "乙")),
+        TextEvent("merged_into", 2022, 2023, ("丙",)),
+        TextEvent("returned", 2020, 2022),
+    )
+    line = TextLineage("x1", "section", "一、主要工作", ((2020, 1), (2022, 1)), 1, (2020, 2022), events)
+    page = shown(sample(), texts=(line,))
+    told = page.texts["sections"]
+    assert all(
+        word in told for word in ("“旧名”", "“甲”、“乙”", "“丙”", "此前末见于 2020", "2020–2022：2 份报告一字不差")
+    )
+    boxes = [attributes["class"] for tag, attributes in page.tags if tag == "span" and "class" in attributes]
+    assert [one for one in boxes if one in {"gap", "on on", "on same"}] == ["on on", "gap", "on same"]
+
+
+def test_copied_sentences_are_those_of_most_reports_and_each_wording_once() -> None:
+    comparison = sample()
+    places = ((2020, 4), (2022, 4), (2023, 2))
+    line = TextLineage("x1", "sentence", "推进简政放权,方便群众办事。", places, 2, (2020, 2022, 2023))
+    address = replace(line, id="x2", label="各位代表！", telling=False)
+    page = shown(comparison, texts=(line, replace(line, id="x3"), address))
+    assert page.texts["copied"].count("推进简政放权，方便群众办事。") == 1
+    assert "3 份报告" in page.texts["copied"]
+    assert "各位代表" not in page.texts["copied"]
+    assert any(link.startswith("2022-2023/report.html#b") for link in page.links)
 
 
 def test_a_series_of_one_report_leads_to_its_page() -> None:

@@ -20,9 +20,9 @@ from rapidfuzz.distance import LCSseq
 from compare.model import Edit
 from compare.tokens import Language, language_of, words
 
-# The compiled matrix takes one bit a cell: 50 MB at this bound, which two texts of 20,000
-# tokens reach. Beyond it only the common ends are kept.
-MOST_CELLS = 400_000_000
+# The compiled matrix takes one bit for each pair of tokens: 50 MB for two Chinese texts of this product of their
+# characters (32,000 each), less for English. Beyond it only the common ends are kept.
+MOST_CELLS = 1_000_000_000
 # Between two changes an equal run is kept when it has more letters and digits than this, at either end
 # of the text when it has as many: the last 。 of two sentences, or 的 between two changes, tells a reader nothing.
 SHORTEST_EQUAL = 2
@@ -62,6 +62,11 @@ def diff_text(prior: str, current: str, language: Language | None = None) -> tup
     return tuple(edit for run in _readable(runs) for edit in _edits(run))
 
 
+def is_coarse(prior: int, current: int) -> bool:
+    """Whether texts of these many characters are too long for more than their common ends."""
+    return prior * current > MOST_CELLS
+
+
 def _runs(prior: tuple[str, ...], current: tuple[str, ...]) -> list[_Run]:
     """Common and changed runs in order, change and equal by turns."""
     runs: list[_Run] = []
@@ -73,12 +78,18 @@ def _runs(prior: tuple[str, ...], current: tuple[str, ...]) -> list[_Run]:
     return [run for run in runs if run.equal or run.deleted or run.inserted]
 
 
-def _blocks(prior: Sequence[str], current: Sequence[str]) -> list[tuple[int, int, int]]:
-    """The common runs as (start in prior, start in current, tokens), with an empty one at the end."""
+def _blocks(prior: tuple[str, ...], current: tuple[str, ...]) -> list[tuple[int, int, int]]:
+    """The common runs as (start in prior, start in current, tokens), with an empty one at the end.
+
+    Of two longest subsequences the one is taken that the texts in sorted order give: exchanged texts
+    give the mirrored edits.
+    """
+    if current < prior:
+        return [(start, place, size) for place, start, size in _blocks(current, prior)]
     numbers: dict[str, int] = {}
     source = [numbers.setdefault(token, len(numbers)) for token in prior]
     target = [numbers.setdefault(token, len(numbers)) for token in current]
-    if len(source) * len(target) > MOST_CELLS:
+    if is_coarse(sum(map(len, prior)), sum(map(len, current))):
         return _ends(source, target)
     return [(block.a, block.b, block.size) for block in LCSseq.editops(source, target).as_matching_blocks()]
 

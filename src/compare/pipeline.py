@@ -24,6 +24,7 @@ from compare.match import match_metrics
 from compare.measure import measure
 from compare.model import Comparison, Note, Report
 from compare.outline import build_report
+from compare.publishers import are_strangers
 from compare.quantity import Numeral, scan
 from compare.settings import SeriesSettings, read_settings
 
@@ -77,7 +78,7 @@ def other_numerals(report: Report) -> tuple[Numeral, ...]:
 def compare_reports(prior: Report, current: Report, settings: SeriesSettings | None = None) -> Comparison:
     """Two reports of one series held against each other; `prior` is the earlier."""
     settings = settings or SeriesSettings(current.series)
-    sections, beads = align_reports(prior, current)
+    sections, beads, cheaper = align_reports(prior, current)
     pairs = with_deltas(prior, current, match_metrics(prior, current, beads, settings))
     return Comparison(
         prior=prior,
@@ -88,7 +89,7 @@ def compare_reports(prior: Report, current: Report, settings: SeriesSettings | N
         checks=check_changes(prior, current, pairs),
         followups=follow_up(prior, current, beads, pairs),
         measures=measure(prior, current, sections, beads),
-        notes=_pair_notes(prior, current),
+        notes=(*_pair_notes(prior, current), *cheaper),
     )
 
 
@@ -111,4 +112,10 @@ def _pair_notes(prior: Report, current: Report) -> tuple[Note, ...]:
         notes.append(Note("pair", f"no report for {missing}: stated changes against the year before cannot be checked"))
     if prior.language != current.language:
         notes.append(Note("pair", f"the prior report is in '{prior.language}', the current in '{current.language}'"))
+    if are_strangers(prior, current):
+        message = (
+            f"published by {prior.publisher} and by {current.publisher}: only sentences that are nearly the same are"
+            " taken for counterparts"
+        )
+        notes.append(Note("pair", message))
     return tuple(notes)

@@ -85,8 +85,11 @@ def outcomes(prior: Report, current: Report, pairs: Iterable[MetricPair]) -> tup
 
 def _levels(prior: Report, current: Report, pairs: Iterable[MetricPair]) -> Iterator[Outcome]:
     reported = defaultdict(list)
+    aims = {metric.sentence: metric.start for metric in reversed(current.metrics) if metric.status == "target"}
     for metric in current.metrics:
-        if metric.status == "actual" and metric.period == current.covers:
+        # What follows a target in its sentence is aimed at too (就业1200万人左右；粮食产量保持在1.3万亿斤以上).
+        is_aimed = metric.start > aims.get(metric.sentence, metric.start)
+        if metric.status == "actual" and metric.period == current.covers and not is_aimed:
             reported[names.plain(metric.name)].append(metric)
     renamed = _renamed(prior, current, pairs)
     for target in prior.metrics:

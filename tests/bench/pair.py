@@ -40,7 +40,7 @@ def main(prior_path: str, current_path: str, repeats: str = "7") -> None:
     document = read(Path(current_path))
     outlined = build_report(document, settings, None)
     prior, current = read_report(prior_path), read_report(current_path)
-    sections, beads = align_reports(prior, current)
+    sections, beads, _ = align_reports(prior, current)
     pairs = match_metrics(prior, current, beads, settings)
     rows: dict[str, Callable[[], object]] = {
         "ingest (current)": lambda: read(Path(current_path)),

@@ -16,14 +16,19 @@ def anchors(prior: Sequence[str], current: Sequence[str]) -> list[tuple[int, int
     The pairs kept are those in order with the most characters together, so
     that a long chapter outweighs a sentence that moved across it.
     """
+    pairs = copies(prior, current)
+    return heaviest_rising(pairs, [len(prior[index]) for index, _ in pairs])
+
+
+def copies(prior: Sequence[str], current: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of positions, in the order of the prior, of texts long enough that each report has exactly once."""
     mine, theirs = Counter(prior), Counter(current)
     place = {text: index for index, text in enumerate(current)}
-    pairs = [
+    return [
         (index, place[text])
         for index, text in enumerate(prior)
         if mine[text] == 1 and theirs[text] == 1 and sum(map(str.isalnum, text)) >= LEAST_LETTERS
     ]
-    return heaviest_rising(pairs, [len(prior[index]) for index, _ in pairs])
 
 
 def heaviest_rising(pairs: Sequence[tuple[int, int]], weights: Sequence[float]) -> list[tuple[int, int]]:

@@ -27,7 +27,6 @@ THIRD_SENTENCE = 0.08
 # almost whole on the other side, and both together are this much more alike than each by itself.
 FOURTH_SENTENCE = 0.25
 ALMOST_WHOLE = 0.75
-# Rows by columns of likeness that are held in full, 32 MB; a larger gap is aligned within a band.
 # A link into a section that is not the counterpart needs this much more where one of the two
 # sections has no counterpart, and is never made in order where both have others: it is a move.
 APART = 0.10
@@ -69,28 +68,38 @@ class Run:
         return Run(self.side.slice(start, end), self.next_dots[inner], self.homes[start:end], self.settled[start:end])
 
 
-def in_order(prior: Run, current: Run, fixed: Sequence[tuple[int, int]]) -> list[Group]:
-    """The beads between two runs, as positions in them; `fixed` pairs are kept and part the rest."""
-    beads: list[Group] = []
+def in_order(prior: Run, current: Run, fixed: Sequence[tuple[int, int]], least: float = LEAST_LIKENESS) -> list[Group]:
+    """The beads between two runs, as positions in them; `fixed` pairs are kept and part the rest.
+
+    Links need more than the `least` likeness.
+    """
+    beads: list[Group] = [((row,), (column,)) for row, column in fixed]
+    for rows, columns in gaps(prior, current, fixed):
+        gap = _between(prior.slice(rows.start, rows.stop), current.slice(columns.start, columns.stop), least)
+        beads.extend((tuple(rows[one] for one in ones), tuple(columns[two] for two in twos)) for ones, twos in gap)
+    return sorted(beads)
+
+
+def gaps(prior: Run, current: Run, fixed: Sequence[tuple[int, int]]) -> Iterator[tuple[range, range]]:
+    """The stretches between fixed pairs where both runs have sentences."""
     done_prior = done_current = 0
     for row, column in (*fixed, (len(prior.homes), len(current.homes))):
         if done_prior < row and done_current < column:
-            gap = _between(prior.slice(done_prior, row), current.slice(done_current, column))
-            beads.extend(
-                (tuple(done_prior + one for one in rows), tuple(done_current + two for two in columns))
-                for rows, columns in gap
-            )
-        beads.append(((row,), (column,)))
+            yield range(done_prior, row), range(done_current, column)
         done_prior, done_current = row + 1, column + 1
-    return beads[:-1]
 
 
-def _between(prior: Run, current: Run) -> list[Group]:
+def is_wide(rows: int, columns: int) -> bool:
+    """Whether a stretch of these many sentences is aligned within a band only."""
+    return rows * columns > MOST_CELLS
+
+
+def _between(prior: Run, current: Run, least: float) -> list[Group]:
     """The best alignment of two runs, traced back from their ends."""
-    return _traced(list(_choices(prior, current)), len(current.homes))
+    return _traced(list(_choices(prior, current, least)), len(current.homes))
 
 
-def _choices(prior: Run, current: Run) -> Iterator[_Choice]:
+def _choices(prior: Run, current: Run, least: float) -> Iterator[_Choice]:
     """For each prior sentence, the step that is best where it meets each current one.
 
     A cell holds the best total of the sentences before it; the first cell of a row is a
@@ -100,7 +109,7 @@ def _choices(prior: Run, current: Run) -> Iterator[_Choice]:
     last[0] = _NEVER
     before = np.full_like(last, _NEVER)
     for rows, columns in _windows(len(prior.homes), len(current.homes)):
-        gains = _gains(prior, current, rows, columns)
+        gains = _gains(prior, current, rows, columns, least)
         for row in range(len(rows)):
             best, codes = _best_steps(before, last, columns, [gain[row] for gain in gains])
             yield columns.start, codes
@@ -145,20 +154,20 @@ def _windows(rows: int, columns: int) -> Iterator[tuple[range, range]]:
     for start in range(0, rows, ROWS):
         end = min(start + ROWS, rows)
         low, high = 0, columns
-        if rows * columns > MOST_CELLS:
+        if is_wide(rows, columns):
             low = max(0, start * columns // rows - BAND)
             high = min(columns, end * columns // rows + BAND)
         yield range(start, end), range(low, high)
 
 
-def _gains(prior: Run, current: Run, rows: range, columns: range) -> list[Whole]:
+def _gains(prior: Run, current: Run, rows: range, columns: range, least: float) -> list[Whole]:
     """What each step gains that ends at a row and a column, in the order of `_STEPS`."""
     above = min(rows.start, 1)
     one = prior.slice(rows.start - above, rows.stop)
     two = current.slice(columns.start, columns.stop)
     away = one.homes[:, None] != two.homes[None, :]
     apart = np.where(away & one.settled[:, None] & two.settled[None, :], np.inf, APART * away)
-    gains = _above_least([likeness - apart for likeness in _likenesses(one, two)])
+    gains = _above([likeness - apart for likeness in _likenesses(one, two)], least)
     one_home, two_home = one.homes[1:] != one.homes[:-1], two.homes[1:] != two.homes[:-1]
     for gain, (height, width) in zip(gains, _STEPS, strict=True):
         if height > 1:
@@ -197,17 +206,21 @@ def _pair_squares(run: Run) -> Floats:
     return squares
 
 
-def _above_least(likenesses: Sequence[Floats]) -> list[Floats]:
+def _above(likenesses: Sequence[Floats], least: float) -> list[Floats]:
+    """What each likeness gains over the least."""
     one, one_two, two_one, two_two = likenesses
     nearest = one.copy()
     nearest[:, 1:] = np.maximum(nearest[:, 1:], one[:, :-1])
     nearest[1:] = np.maximum(nearest[1:], nearest[:-1].copy())
-    both = 2 * (two_two - LEAST_LIKENESS - FOURTH_SENTENCE)
+    threes = np.maximum(one_two, two_one)
+    threes[1:] = np.maximum(threes[1:], one_two[:-1])
+    threes[:, 1:] = np.maximum(threes[:, 1:], two_one[:, :-1])
+    both = 2 * (two_two - least - FOURTH_SENTENCE)
     return [
-        one - LEAST_LIKENESS,
-        one_two - LEAST_LIKENESS - THIRD_SENTENCE,
-        two_one - LEAST_LIKENESS - THIRD_SENTENCE,
-        np.where(nearest < ALMOST_WHOLE, both, -np.inf),
+        one - least,
+        one_two - least - THIRD_SENTENCE,
+        two_one - least - THIRD_SENTENCE,
+        np.where((nearest < ALMOST_WHOLE) & (threes < two_two), both, -np.inf),
     ]
 
 

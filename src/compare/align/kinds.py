@@ -20,7 +20,7 @@ REWRITTEN = 0.50
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two reports as alignment sees them: their sentences, vectors and language."""
+    """Two texts as alignment sees them: their sentences, vectors and language."""
 
     prior: Sequence[str]
     current: Sequence[str]
@@ -32,13 +32,31 @@ class Pair:
         """What stands between two sentences of one bead."""
         return "" if self.language == "zh" else " "
 
+    def turned(self) -> Pair:
+        """The pair with its sides exchanged."""
+        return Pair(self.current, self.prior, self.vectors.turned(), self.language)
 
-def beads(pair: Pair, in_place: Sequence[Group], moved: Sequence[tuple[int, int]]) -> tuple[Bead, ...]:
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Which sentences of a pair are counterparts: groups that kept their place, and single sentences that moved."""
+
+    pair: Pair
+    in_place: Sequence[Group]
+    moved: Sequence[Group]
+
+    def turned(self) -> Links:
+        """The links seen from the other side."""
+        return Links(self.pair.turned(), [group[::-1] for group in self.in_place], [two[::-1] for two in self.moved])
+
+
+def beads(links: Links) -> tuple[Bead, ...]:
     """All sentences of both reports in beads, in the order of the current report.
 
     A removed sentence stands after the sentence that it followed in the prior report.
     """
-    groups = [*in_place, *(((one,), (two,)) for one, two in moved)]
+    pair, in_place = links.pair, links.in_place
+    groups = [*in_place, *links.moved]
     scores = likenesses(pair.vectors, groups).round(4).tolist()
     made = [
         _bead(pair, group, score, is_moved=place >= len(in_place))

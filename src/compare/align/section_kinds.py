@@ -5,15 +5,35 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from compare.align.anchors import heaviest_rising
 from compare.align.outlines import Outline
 from compare.align.parts import Group
 from compare.align.similarity import Floats
-from compare.model import SectionKind, SectionMatch
+from compare.model import SectionEvidence, SectionKind, SectionMatch
+
+_TURNED: dict[SectionKind, SectionKind] = {
+    "split": "merged",
+    "merged": "split",
+    "added": "removed",
+    "removed": "added",
+}
 
 
-def named(prior: Outline, current: Outline, groups: Sequence[Group], likeness: Floats) -> tuple[SectionMatch, ...]:
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """For every prior section (row) and current section (column) what speaks for the pair, from 0 to 1."""
+
+    headings: Floats
+    sentences: Floats
+    words: Floats
+    likeness: Floats
+
+
+def named(prior: Outline, current: Outline, groups: Sequence[Group], proof: Proof) -> tuple[SectionMatch, ...]:
     """The groups as section matches in the order of the current report, removed ones where they stood.
 
     A section moved when its parent has another counterpart than the parent of its own, or when
@@ -21,10 +41,20 @@ def named(prior: Outline, current: Outline, groups: Sequence[Group], likeness: F
     (renamed), then its label (renumbered).
     """
     moved = moved_groups(prior, current, groups)
-    matches = [
-        SectionMatch(*group, _kind(prior, current, group, is_moved=group in moved), _score(group, likeness))
-        for group in groups
-    ]
+    return _in_current_order([_match(prior, current, group, proof, is_moved=group in moved) for group in groups])
+
+
+def turned(matches: Sequence[SectionMatch]) -> tuple[SectionMatch, ...]:
+    """The matches seen from the other side."""
+    return _in_current_order(
+        [
+            replace(match, prior=match.current, current=match.prior, kind=_TURNED.get(match.kind, match.kind))
+            for match in matches
+        ]
+    )
+
+
+def _in_current_order(matches: Sequence[SectionMatch]) -> tuple[SectionMatch, ...]:
     ends = sorted((match.prior[-1], match.current[-1]) for match in matches if match.prior and match.current)
 
     def place(match: SectionMatch) -> tuple[int, int, int]:
@@ -49,10 +79,15 @@ def _kind(prior: Outline, current: Outline, group: Group, *, is_moved: bool) -> 
     return "same" if prior.labels[one] == current.labels[two] else "renumbered"
 
 
-def _score(group: Group, likeness: Floats) -> float:
+def _match(prior: Outline, current: Outline, group: Group, proof: Proof, *, is_moved: bool) -> SectionMatch:
+    kind = _kind(prior, current, group, is_moved=is_moved)
     if not group[0] or not group[1]:
-        return 0.0
-    return round(float(likeness[list(group[0])][:, list(group[1])].mean()), 4)
+        return SectionMatch(*group, kind, 0.0)
+    headings, sentences, words, likeness = (
+        round(float(values[np.ix_(*group)].mean()), 4)
+        for values in (proof.headings, proof.sentences, proof.words, proof.likeness)
+    )
+    return SectionMatch(*group, kind, likeness, SectionEvidence(headings, sentences, words))
 
 
 def moved_groups(prior: Outline, current: Outline, groups: Sequence[Group]) -> set[Group]:

@@ -14,9 +14,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from compare.align.anchors import copies
 from compare.align.outlines import Outline
 from compare.align.parts import with_parts
-from compare.align.section_kinds import moved_groups, named
+from compare.align.section_kinds import Proof, moved_groups, named
 from compare.align.shared import Shared
 from compare.align.similarity import Flags, Floats, cosines, vectors
 from compare.model import SectionMatch
@@ -32,8 +33,8 @@ LEAST_HEADING = 0.25
 LEAST_WORDS = 0.12
 STANDS_OUT = 1.5
 WORDS_PROOF = 2.0
-# A pair out of order needs words that stand out, or this share of text in common: a yearly report
-# has many sections of one title, and a false move costs more trust than silence.
+# A pair out of order needs words that stand out, this share of text in common, or a title that is long enough for
+# `copies` and stands once in each: a yearly report has many sections of one title, and a false move costs trust.
 MOVE_SHARE = 0.50
 # What a pair gains under matched parents, on one level, at one place of the report: these only
 # decide between pairs that have evidence.
@@ -50,7 +51,14 @@ def match_sections(prior: Outline, current: Outline, shared: Shared) -> tuple[Se
     pairs = _assigned(joint, _gain(prior, current, {0: 0}))
     pairs = _assigned(joint, _gain(prior, current, dict(pairs)))
     kept = _believed(prior, current, pairs, shared, clear)
-    return named(prior, current, with_parts(prior, current, shared, kept), _likeness(titles, shared))
+    return named(prior, current, with_parts(prior, current, shared, kept), _proof(titles, shared))
+
+
+def _proof(titles: Floats, shared: Shared) -> Proof:
+    """What is shown of a match; how alike two sections are is told by their titles where neither has text."""
+    text = np.minimum(np.maximum(shared.both, shared.words), 1)
+    likeness = np.asarray(np.where(shared.empty, titles, text))
+    return Proof(titles, np.minimum(shared.both, 1), np.minimum(shared.words, 1), likeness)
 
 
 def _believed(
@@ -58,13 +66,14 @@ def _believed(
 ) -> list[tuple[int, int]]:
     """The pairs without those out of order that lack proof, and without what only those above it held up."""
     moved = moved_groups(prior, current, [((one,), (two,)) for one, two in pairs])
-    shares = shared.both >= MOVE_SHARE
+    titled = frozenset(copies(prior.titles, current.titles))
     kept: list[tuple[int, int]] = []
     fallen_prior: set[int] = set()
     fallen_current: set[int] = set()
     for one, two in sorted(pairs):
         is_doubtful = ((one,), (two,)) in moved and not clear[one, two]
-        if not shares[one, two] and (
+        is_proven = shared.both[one, two] >= MOVE_SHARE or (one, two) in titled
+        if not is_proven and (
             is_doubtful or prior.parents[one] in fallen_prior or current.parents[two] in fallen_current
         ):
             fallen_prior.add(one)
@@ -81,12 +90,6 @@ def _title_likeness(prior: Outline, current: Outline) -> Floats:
 
 def _heading_proof(titles: Floats) -> Floats:
     return np.asarray(HEADING_PROOF * np.where(titles >= LEAST_HEADING, titles, 0))
-
-
-def _likeness(titles: Floats, shared: Shared) -> Floats:
-    """How alike two sections are: by their text, by their titles where neither has any."""
-    text = np.minimum(np.maximum(shared.both, shared.words), 1)
-    return np.asarray(np.where(shared.empty, titles, text))
 
 
 def _clear(prior: Outline, current: Outline, shared: Shared) -> Flags:
@@ -126,8 +129,11 @@ def _gain(prior: Outline, current: Outline, matched: Mapping[int, int]) -> Float
 
 
 def _assigned(joint: Floats, gain: Floats) -> list[tuple[int, int]]:
-    """The pairs of sections that gain most together; the root is always paired with the root."""
-    value = np.where(joint >= LEAST_EVIDENCE, joint + gain, 0)
+    """The pairs of sections that gain most together; the root is always paired with the root.
+
+    Evidence counts by its square, so that two weak pairs do not break a strong one.
+    """
+    value = np.where(joint >= LEAST_EVIDENCE, joint**2 * (1 + gain), 0)
     value[0, :] = value[:, 0] = 0
     rows, columns = linear_sum_assignment(value, maximize=True)
     found = zip(rows.tolist(), columns.tolist(), strict=True)

@@ -9,7 +9,7 @@ import numpy as np
 
 from compare.align.anchors import anchors
 from compare.align.beads import Group, Run, in_order
-from compare.align.kinds import Pair, beads
+from compare.align.kinds import Links, Pair, beads
 from compare.align.moves import moves
 from compare.align.similarity import Side, vectors
 from compare.fold import squeeze
@@ -26,13 +26,20 @@ def align_sentences(prior: Sequence[str], current: Sequence[str]) -> tuple[Bead,
     Every sentence is in exactly one bead. Beads stand in the order of the current
     sentences; a removed one stands after the sentence that it followed. Sentences that stand
     word for word in both are fixed points, between them `beads` aligns in order, and what is
-    left over is linked across the whole only where it moved beyond doubt.
+    left over is linked across the whole only where it moved beyond doubt. Exchanged texts give the mirrored
+    beads: where two alignments are equally good, the text that sorts first decides.
     """
+    if list(current) < list(prior):
+        return beads(_links(current, prior).turned())
+    return beads(_links(prior, current))
+
+
+def _links(prior: Sequence[str], current: Sequence[str]) -> Links:
     pair = Pair(prior, current, vectors(prior, current), language_of("".join(chain(prior, current))))
     fixed = anchors([squeeze(text) for text in prior], [squeeze(text) for text in current])
     runs = [_one_section(side) for side in (pair.vectors.prior, pair.vectors.current)]
     in_place = in_order(runs[0], runs[1], fixed)
-    return beads(pair, in_place, left_over(pair, in_place))
+    return Links(pair, in_place, left_over(pair, in_place))
 
 
 def _one_section(side: Side) -> Run:
@@ -40,13 +47,14 @@ def _one_section(side: Side) -> Run:
     return Run(side, side.next_dots(), np.zeros(many, dtype=np.int64), np.ones(many, dtype=np.bool_))
 
 
-def left_over(pair: Pair, in_place: Sequence[Group], headings: Headings = NO_HEADINGS) -> list[tuple[int, int]]:
+def left_over(pair: Pair, in_place: Sequence[Group], headings: Headings = NO_HEADINGS) -> list[Group]:
     """The moves among the sentences that no group holds; headings move with their sections only."""
     held_prior = {one for group in in_place for one in group[0]} | headings[0]
     held_current = {two for group in in_place for two in group[1]} | headings[1]
     left_prior = [place for place in range(len(pair.prior)) if place not in held_prior]
     left_current = [place for place in range(len(pair.current)) if place not in held_current]
-    return moves(pair.vectors, (_letters(pair.prior), _letters(pair.current)), (left_prior, left_current))
+    found = moves(pair.vectors, (_letters(pair.prior), _letters(pair.current)), (left_prior, left_current))
+    return [((one,), (two,)) for one, two in found]
 
 
 def _letters(texts: Sequence[str]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,9 +33,16 @@ class Shared:
     empty: Flags
 
 
-def shared_text(prior: Outline, current: Outline, vectors: Vectors) -> Shared:
-    """What the sections share, by sentences that are each other's nearest and by all their words."""
-    links = _nearest_both_ways(vectors.prior, vectors.current)
+def shared_text(prior: Outline, current: Outline, vectors: Vectors, copied: Sequence[tuple[int, int]]) -> Shared:
+    """What the sections share, by sentences that are each other's nearest and by all their words.
+
+    `copied` are pairs of sentences that stand word for word in both; the nearest are looked for among the rest, which
+    in a report of 1,400 sentences, three quarters of them copied, is a tenth of the work.
+    """
+    rest_prior = _without(len(vectors.prior.squares), [one for one, _ in copied])
+    rest_current = _without(len(vectors.current.squares), [two for _, two in copied])
+    nearest = _nearest_both_ways(vectors.prior.take(rest_prior), vectors.current.take(rest_current))
+    links = [*copied, *((rest_prior[one], rest_current[two]) for one, two in nearest)]
     mine, theirs = _membership(prior), _membership(current)
     ones = np.ones(len(links))
     rows, columns = [one for one, _ in links], [two for _, two in links]
@@ -50,6 +58,10 @@ def shared_text(prior: Outline, current: Outline, vectors: Vectors) -> Shared:
         empty=(size_prior[:, None] + size_current[None, :]) == 0,
         words=cosines(side_of(mine @ vectors.prior.rows), side_of(theirs @ vectors.current.rows)),
     )
+
+
+def _without(many: int, taken: Sequence[int]) -> list[int]:
+    return sorted(set(range(many)).difference(taken))
 
 
 def _nearest_both_ways(prior: Side, current: Side) -> list[tuple[int, int]]:

@@ -58,6 +58,10 @@ class Vectors:
     prior: Side
     current: Side
 
+    def turned(self) -> Vectors:
+        """The same vectors with the sides exchanged."""
+        return Vectors(self.current, self.prior)
+
 
 def masked(text: str) -> str:
     """The text as alignment compares it: squeezed, lower case, every number one sign."""

@@ -1,6 +1,6 @@
 """How much of a sentence another report says: weighted n-grams, rare ones counting more.
 
-Terms are character bigrams in Chinese and words in English; a term weighs its inverse
+Terms are character bigrams in Chinese and words without their endings in English; a term weighs its inverse
 sentence frequency in both reports (Spärck Jones 1972). Similarity is the cosine of the two sets of terms.
 """
 
@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from compare.fold import squeeze
 
@@ -18,6 +19,7 @@ Terms = tuple[str, ...]
 
 _NO_LETTER = re.compile(r"[\W\d_]+")
 _WORD = re.compile(r"[a-z]{3,}")
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:ies|ing|ed|es|s|e|y)$")
 # A term of every eighth sentence tells nothing, and walking all its sentences is what costs.
 COMMON_SHARE = 8
 LEAST_COMMON = 20
@@ -27,8 +29,13 @@ def terms(text: str, language: str) -> Terms:
     """The terms of a sentence, each once, without figures and marks."""
     folded = squeeze(text).casefold()
     if language == "en":
-        return tuple(sorted(set(_WORD.findall(folded))))
+        return tuple(sorted({_stem(word) for word in set(_WORD.findall(folded))}))
     return tuple(sorted({run[at : at + 2] for run in _NO_LETTER.split(folded) for at in range(len(run) - 1)}))
+
+
+@cache
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word)
 
 
 class Similar:

@@ -103,9 +103,10 @@ def _sum(opening: Fraction, inflows: Sequence[Fraction], outflows: Sequence[Frac
 def rolled_prose(report: Report) -> Iterator[Check]:
     """A check for each sentence, or each part of it between semicolons, that tells a whole account."""
     plain = narrow(report.text)
-    for _, row in groupby((one for one in report.metrics if one.sentence), key=lambda one: one.sentence):
+    starts = {one.id: one.start for one in report.sentences}
+    for sentence, row in groupby((one for one in report.metrics if one.sentence), key=lambda one: one.sentence):
         for metrics in _segments(plain, tuple(row)):
-            account = account_of(_told(plain, report, metrics))
+            account = account_of(_told(plain, starts.get(sentence, metrics[0].start), metrics))
             if account is not None and _are_of_one_kind(account.lines):
                 yield _of_metrics(account)
 
@@ -121,11 +122,9 @@ def _segments(plain: str, row: Sequence[Metric]) -> Iterator[tuple[Metric, ...]]
     yield tuple(kept)
 
 
-def _told(plain: str, report: Report, metrics: Sequence[Metric]) -> list[tuple[str, Metric]]:
-    """The metrics of the unit of most with the words before each; parts of another (其中…) are left out."""
-    starts = {one.id: one.start for one in report.sentences}
+def _told(plain: str, begins: int, metrics: Sequence[Metric]) -> list[tuple[str, Metric]]:
+    """The metrics of the first one's unit with the words before each; parts of another (其中…) are left out."""
     lines: list[tuple[str, Metric]] = []
-    begins = starts.get(metrics[0].sentence, metrics[0].start)
     unit = metrics[0].quantity.unit
     for metric in metrics:
         words = plain[begins : metric.start]

@@ -12,6 +12,7 @@ from compare.model.comparison import (
     Measures,
     MetricPair,
     PairKind,
+    SectionEvidence,
     SectionKind,
     SectionMatch,
     Similarity,
@@ -39,7 +40,16 @@ from compare.model.report import (
     Table,
     Verdict,
 )
-from compare.model.timeline import MetricLineage, Point, TextLineage, Timeline, YearStep
+from compare.model.timeline import (
+    MetricLineage,
+    Point,
+    Silence,
+    TextEvent,
+    TextLineage,
+    TextTurn,
+    Timeline,
+    YearStep,
+)
 
 __all__ = [
     "AGREES",
@@ -76,14 +86,18 @@ __all__ = [
     "QuantityKind",
     "Report",
     "Section",
+    "SectionEvidence",
     "SectionKind",
     "SectionMatch",
     "Sentence",
+    "Silence",
     "Similarity",
     "Source",
     "StatedChange",
     "Table",
+    "TextEvent",
     "TextLineage",
+    "TextTurn",
     "Timeline",
     "Verdict",
     "YearStep",

@@ -46,13 +46,27 @@ SectionKind = Literal["same", "renamed", "renumbered", "moved", "split", "merged
 
 
 @dataclass(frozen=True, slots=True)
+class SectionEvidence:
+    """What speaks for two sections being counterparts, each from 0 to 1.
+
+    `headings`: how alike the headings are without their numbers; `sentences`: the share of the letters of both
+    that stands in sentences which are each other's nearest; `words`: the cosine of all their words.
+    """
+
+    headings: float
+    sentences: float
+    words: float
+
+
+@dataclass(frozen=True, slots=True)
 class SectionMatch:
-    """Counterpart sections, by position; `score` is a similarity from 0 to 1."""
+    """Counterpart sections, by position; `score` is a similarity from 0 to 1, `None` stands for no evidence."""
 
     prior: tuple[int, ...]
     current: tuple[int, ...]
     kind: SectionKind
     score: float
+    evidence: SectionEvidence | None = None
 
 
 PairKind = Literal["changed", "unchanged", "new", "silent", "restated", "not_comparable"]

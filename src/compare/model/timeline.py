@@ -33,7 +33,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class MetricLineage:
-    """One metric through the years; `vintages` are the reports that print it, in order."""
+    """One metric through the years; `vintages` are the reports that print it, in order.
+
+    `name` is what the last of them calls it, `names` every name in the order of its first print.
+    """
 
     id: str
     name: str
@@ -41,14 +44,36 @@ class MetricLineage:
     kind: str
     points: tuple[Point, ...]
     vintages: tuple[int, ...]
+    names: tuple[str, ...] = ()
+
+
+TextTurn = Literal["renamed", "moved", "split", "split_from", "merged", "merged_into", "returned"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextEvent:
+    """What happened to a section on its way from the report of `prior` to that of `current`.
+
+    `names` are headings: the prior and the current one of a section renamed or moved; the parts of
+    one that was split, the sources of one that was merged; of a section that begins as a part
+    (`split_from`) or ends in another (`merged_into`), the other's; none of one that `returned`.
+    """
+
+    kind: TextTurn
+    prior: int
+    current: int
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TextLineage:
     """A section or a sentence through the years: where it stands in each, and how long copied unchanged.
 
-    `places` are (vintage, position) pairs in order; `unchanged` counts the
-    years in a row, up to the last one, in which it was copied word for word.
+    `places` are (vintage, position) pairs in order, one a vintage. `unchanged` counts the
+    reports in a row, up to the last one, that repeat it word for word. `copied` are the vintages
+    of the longest such run, with the report that it was copied from: reports that follow one another in the series,
+    though a calendar year between them may have none. Both count reports, never calendar years.
+    `telling` is false for a form of address, a by-line or a list's lead, which live longest and say nothing.
     """
 
     id: str
@@ -56,6 +81,29 @@ class TextLineage:
     label: str
     places: tuple[tuple[int, int], ...]
     unchanged: int
+    copied: tuple[int, ...] = ()
+    events: tuple[TextEvent, ...] = ()
+    telling: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """What several reports in a row had and none has had since: `reported 2012-2016, not since`.
+
+    `vintages` are the reports of that row, `since` all later ones, `missing` the years among
+    both without a report, of which nothing is said. `start` and `end` hold its last print in
+    the report of `vintages[-1]`: the value, the section's heading, the sentence. The id stays while the silence lasts.
+    """
+
+    id: str
+    kind: Literal["metric", "section", "sentence"]
+    lineage: str
+    name: str
+    vintages: tuple[int, ...]
+    since: tuple[int, ...]
+    missing: tuple[int, ...]
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +129,4 @@ class Timeline:
     metrics: tuple[MetricLineage, ...]
     texts: tuple[TextLineage, ...]
     steps: tuple[YearStep, ...]
+    silences: tuple[Silence, ...] = ()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
+from math import inf
 
 from compare.identity import distinct, stable_id
 from compare.model import Section
@@ -46,18 +49,41 @@ def sections_of(headings: tuple[Heading, ...], title: str, length: int) -> tuple
 
 
 def _with_lost_numbers(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
-    """A heading without a label between 一、 and 三、 is 二、: it gets their kind."""
+    """A heading without a label that alone stands between 一、 and 三、, or （二） and （四）, has lost one."""
     found = list(headings)
     for index, heading in enumerate(headings):
-        if heading.kind != "bare":
-            continue
-        before = next((one for one in reversed(headings[:index]) if one.kind == "han"), None)
-        after = next((one for one in headings[index:] if one.kind == "han"), None)
-        if before and after and after.number == before.number + 2:
-            others = [one for one in headings if one.kind == "bare" and before.start < one.start < after.start]
-            if len(others) == 1:
-                found[index] = replace(heading, kind="han", rank=before.rank, number=before.number + 1)
+        if heading.kind == "bare":
+            found[index] = _with_lost_number(headings, index)
     return tuple(found)
+
+
+def _with_lost_number(headings: tuple[Heading, ...], index: int) -> Heading:
+    """The heading at a place as the one number that is missing from the innermost count around it."""
+    before = _labelled(headings, range(index - 1, -1, -1))
+    nearest, following = _nearest(before), _nearest(_labelled(headings, range(index + 1, len(headings))))
+    for after in sorted(following.values(), key=lambda one: -one.rank):
+        earlier = nearest.get(after.kind)
+        begins = len(before) == index or any(one.rank < after.rank for one in before)
+        missing = earlier.number + 1 if earlier else 1
+        if (earlier or begins) and after.number == missing + 1:
+            return replace(headings[index], kind=after.kind, rank=after.rank, number=missing)
+    return headings[index]
+
+
+def _labelled(headings: tuple[Heading, ...], places: range) -> list[Heading]:
+    """The headings at some places, up to the next without a label: it might have lost the same number."""
+    return list(takewhile(lambda one: one.kind != "bare", (headings[place] for place in places)))
+
+
+def _nearest(headings: Sequence[Heading]) -> dict[str, Heading]:
+    """The first heading of each kind of label, as far as nothing of a higher kind stands before it."""
+    first: dict[str, Heading] = {}
+    highest: float = inf
+    for heading in headings:
+        if heading.kind not in _UNLABELLED and heading.rank <= highest:
+            first.setdefault(heading.kind, heading)
+            highest = heading.rank
+    return first
 
 
 def _nest(headings: tuple[Heading, ...]) -> list[_Node]:

@@ -92,6 +92,14 @@ def _before_prose(text: str, blocks: tuple[Block, ...], index: int, known: froze
             return True
         if _ENDED.search(words[-4:]) and (len(words) >= longest or language == "en"):
             return True
+        if language == "zh" and _ENDED.search(words[-4:]) and _is_prose(text, blocks, block + 1):
+            return True
         if len(words) >= longest:
             return False
     return False
+
+
+def _is_prose(text: str, blocks: tuple[Block, ...], index: int) -> bool:
+    """True for a long Chinese paragraph that has ended; a short sentence above it opens the section."""
+    words = text[blocks[index].start : blocks[index].end] if index < len(blocks) else ""
+    return len(words) >= PROSE_ZH and bool(_ENDED.search(words[-4:]))

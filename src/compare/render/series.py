@@ -10,18 +10,18 @@ from compare.render.figures import Chart
 from compare.render.page import page_language
 from compare.render.template import print_page
 from compare.render.view.head import Head, head_of_series
+from compare.render.view.lineages import (
+    CopiedLine,
+    SilentLine,
+    StripLine,
+    columns,
+    copied_lines,
+    silent_lines,
+    strip_lines,
+)
 from compare.render.view.picture import Picture, picture_of
 from compare.render.view.said import Message, elsewhere, sentences_of
-from compare.render.view.span import (
-    SilentLine,
-    StepLine,
-    StripLine,
-    YearRow,
-    silent_lines,
-    step_lines,
-    strip_lines,
-    year_rows,
-)
+from compare.render.view.span import StepLine, YearRow, step_lines, year_rows
 from compare.render.words import Language
 from compare.settings import SeriesSettings
 
@@ -40,11 +40,13 @@ class SeriesPage:
     charts: tuple[Picture, ...]
     steps: tuple[StepLine, ...]
     alone: tuple[tuple[int, str], ...]
-    vintages: tuple[int, ...]
+    columns: tuple[tuple[int, bool], ...]
     strip: tuple[StripLine, ...]
+    copied: tuple[CopiedLine, ...]
     periods: tuple[int, ...]
     rows: tuple[YearRow, ...]
     silent: tuple[SilentLine, ...]
+    more_silent: int
 
 
 def render_series(
@@ -58,6 +60,7 @@ def render_series(
     ordered = tuple(sorted(reports, key=lambda report: report.year))
     pairs = tuple(sorted(comparisons, key=lambda one: one.current.year))
     periods, rows = year_rows(timeline)
+    silent = silent_lines(timeline, pairs)
     view = SeriesPage(
         kind="series",
         head=head_of_series(timeline, ordered, settings),
@@ -66,11 +69,13 @@ def render_series(
         charts=tuple(picture_of(chart) for chart in charts),
         steps=step_lines(timeline, pairs),
         alone=tuple((report.year, f"{report.year}/report.html") for report in ordered) if not pairs else (),
-        vintages=timeline.vintages,
+        columns=columns(timeline),
         strip=strip_lines(timeline),
+        copied=copied_lines(timeline, pairs),
         periods=periods,
         rows=rows,
-        silent=silent_lines(timeline),
+        silent=silent,
+        more_silent=len(timeline.silences) - len(silent),
     )
     return print_page("series.html.j2", series_language(settings, ordered), view)
 

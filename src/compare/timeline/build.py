@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from compare.model import NEEDS_A_LOOK, Comparison, Report, Timeline, YearStep
 from compare.timeline.metrics import metric_lineages
+from compare.timeline.silences import silences
 from compare.timeline.texts import text_lineages
 
 
@@ -17,13 +18,15 @@ def build_timeline(series: str, reports: tuple[Report, ...], comparisons: tuple[
     steps = tuple(sorted(comparisons, key=lambda one: (one.current.year, one.prior.year)))
     vintages = tuple(report.year for report in ordered)
     span = range(vintages[0], vintages[-1] + 1) if vintages else range(0)
+    metrics, texts = metric_lineages(series, ordered, steps), text_lineages(series, ordered, steps)
     return Timeline(
         series=series,
         vintages=vintages,
         gaps=tuple(year for year in span if year not in vintages),
-        metrics=metric_lineages(series, ordered, steps),
-        texts=text_lineages(series, ordered, steps),
+        metrics=metrics,
+        texts=texts,
         steps=tuple(_step(one) for one in steps),
+        silences=silences(series, ordered, steps, metrics, texts),
     )
 
 

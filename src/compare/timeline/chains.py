@@ -15,6 +15,10 @@ class Chains(Generic[Node]):
         """Every node alone."""
         self._parent = {node: node for node in nodes}
 
+    def __contains__(self, node: Node) -> bool:
+        """True for a node that was given."""
+        return node in self._parent
+
     def link(self, one: Node, other: Node) -> None:
         """Make the sets of two nodes one."""
         self._parent[self.head(other)] = self.head(one)

@@ -21,7 +21,11 @@ Name = tuple[str, str | None, bool]
 def metric_lineages(
     series: str, reports: Sequence[Report], comparisons: Sequence[Comparison]
 ) -> tuple[MetricLineage, ...]:
-    """Every metric of every report in exactly one lineage, those of most years first."""
+    """Every metric of every report in exactly one lineage, those of most years first.
+
+    An id is made from the first print, and ids of one content are told apart in the order of first
+    prints, so that a later report changes no id.
+    """
     places = {(report.year, metric.id): metric for report in reports for metric in report.metrics}
     chains = Chains(places)
     for comparison in comparisons:
@@ -30,10 +34,12 @@ def metric_lineages(
         _link_within(chains, report)
     _bridge(chains, places)
     drawn = draw(reports, comparisons)
-    lineages = [_lineage(series, members, places, drawn) for members in chains.sets()]
-    lineages.sort(key=lambda one: (-len(one.vintages), one.name, one.points[0].vintage, one.points[0].start))
-    ids = distinct(one.id for one in lineages)
-    return tuple(replace(one, id=number) for one, number in zip(lineages, ids, strict=True))
+    lines = [sorted(members, key=lambda place: (place[0], places[place].start)) for members in chains.sets()]
+    lines.sort(key=lambda line: (line[0][0], places[line[0]].start, line[0][1]))
+    found = [_lineage(series, line, places, drawn) for line in lines]
+    ids = distinct(one.id for one in found)
+    lineages = [replace(one, id=number) for one, number in zip(found, ids, strict=True)]
+    return tuple(sorted(lineages, key=lambda one: (-len(one.vintages), one.name)))
 
 
 def _link_pairs(chains: Chains[Place], comparison: Comparison) -> None:
@@ -79,16 +85,16 @@ def _name(metric: Metric) -> Name:
     return names.plain(metric.name), metric.quantity.unit, metric.status == "cumulative"
 
 
-def _lineage(series: str, members: Sequence[Place], places: Mapping[Place, Metric], drawn: Drawn) -> MetricLineage:
-    ordered = sorted(members, key=lambda place: (place[0], places[place].start))
-    latest = places[ordered[-1]]
+def _lineage(series: str, ordered: Sequence[Place], places: Mapping[Place, Metric], drawn: Drawn) -> MetricLineage:
+    first, latest = places[ordered[0]], places[ordered[-1]]
     levels = [point for place in ordered for point in printed_points(place[0], places[place], drawn)]
     points = [*levels, *implied_points(ordered, levels, drawn)]
     return MetricLineage(
-        id=stable_id("l", series, names.plain(latest.name), latest.quantity.unit, latest.quantity.kind),
+        id=stable_id("l", series, names.plain(first.name), first.quantity.unit, first.quantity.kind),
         name=latest.name,
         unit=latest.quantity.unit,
         kind=latest.quantity.kind,
         points=tuple(sorted(points, key=lambda point: (point.period, point.vintage, point.start))),
         vintages=tuple(sorted({vintage for vintage, _ in ordered})),
+        names=tuple(dict.fromkeys(places[place].name for place in ordered)),
     )

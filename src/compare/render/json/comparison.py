@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from compare.model import Bead, Comparison, Delta, Followup, Measures, MetricPair, Report, SectionMatch, Similarity
+from compare.model import (
+    Bead,
+    Comparison,
+    Delta,
+    Followup,
+    Measures,
+    MetricPair,
+    Report,
+    SectionEvidence,
+    SectionMatch,
+    Similarity,
+)
 from compare.render.json.report import check, note, report_json
 from compare.render.json.values import bounds, exact, ratio
 
@@ -34,6 +45,15 @@ def _section_match(match: SectionMatch, prior: Report, current: Report) -> dict[
         "current": [current.sections[place].id for place in match.current],
         "kind": match.kind,
         "score": ratio(match.score),
+        "evidence": None if match.evidence is None else _evidence(match.evidence),
+    }
+
+
+def _evidence(evidence: SectionEvidence) -> dict[str, Any]:
+    return {
+        "headings": ratio(evidence.headings),
+        "sentences": ratio(evidence.sentences),
+        "words": ratio(evidence.words),
     }
 
 

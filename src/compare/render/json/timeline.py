@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from compare.model import MetricLineage, Point, TextLineage, Timeline, YearStep
+from compare.model import MetricLineage, Point, Silence, TextEvent, TextLineage, Timeline, YearStep
 from compare.render.json.comparison import similarity
 from compare.render.json.values import bounds, exact
 
@@ -20,6 +20,7 @@ def timeline_json(timeline: Timeline) -> dict[str, Any]:
         "gaps": list(timeline.gaps),
         "metrics": [_lineage(one) for one in timeline.metrics],
         "texts": [_text_lineage(one) for one in timeline.texts],
+        "silences": [_silence(one) for one in timeline.silences],
         "steps": [_step(one) for one in timeline.steps],
     }
 
@@ -28,6 +29,7 @@ def _lineage(lineage: MetricLineage) -> dict[str, Any]:
     return {
         "id": lineage.id,
         "name": lineage.name,
+        "names": list(lineage.names),
         "unit": lineage.unit,
         "kind": lineage.kind,
         "vintages": list(lineage.vintages),
@@ -56,6 +58,27 @@ def _text_lineage(lineage: TextLineage) -> dict[str, Any]:
         "label": lineage.label,
         "places": [{"vintage": vintage, "position": position} for vintage, position in lineage.places],
         "unchanged": lineage.unchanged,
+        "copied": list(lineage.copied),
+        "telling": lineage.telling,
+        "events": [_event(one) for one in lineage.events],
+    }
+
+
+def _event(event: TextEvent) -> dict[str, Any]:
+    return {"kind": event.kind, "prior": event.prior, "current": event.current, "names": list(event.names)}
+
+
+def _silence(silence: Silence) -> dict[str, Any]:
+    return {
+        "id": silence.id,
+        "kind": silence.kind,
+        "lineage": silence.lineage,
+        "name": silence.name,
+        "vintages": list(silence.vintages),
+        "since": list(silence.since),
+        "missing": list(silence.missing),
+        "start": silence.start,
+        "end": silence.end,
     }
 
 
