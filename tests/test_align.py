@@ -59,6 +59,20 @@ def test_beads(prior: list[str], current: list[str], expected: list[object]) -> 
     assert shape(align_sentences(prior, current)) == expected
 
 
+@pytest.mark.parametrize(
+    ("prior", "current", "kinds"),
+    [
+        ([WORK] * 500, [WORK] * 500, {"unchanged"}),
+        ([WORK] * 500, [WORK] * 620, {"unchanged", "added"}),
+        ([COURT * 2000], [COURT * 2000 + PARKS], {"edited"}),
+        ([WORK, COURT], ["Revenues rose by 5%.", "Costs fell."], {"removed", "added"}),
+    ],
+    ids=["one paragraph 500 times", "and more often", "a sentence of 50,000 characters", "two languages"],
+)
+def test_texts_that_are_hard_on_the_method(prior: list[str], current: list[str], kinds: set[str]) -> None:
+    assert {bead.kind for bead in align_sentences(prior, current)} == kinds
+
+
 def test_a_short_generic_sentence_never_moves() -> None:
     beads = align_sentences(["谢谢大家！", COURT, SCHOOL], [COURT, SCHOOL, "谢谢大家！"])
     assert {bead.kind for bead in beads} == {"unchanged", "removed", "added"}

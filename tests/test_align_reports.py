@@ -116,6 +116,53 @@ def test_a_heading_is_aligned_with_the_heading_of_its_counterpart() -> None:
     assert {((0,), (3,)), ((3,), (0,))} <= linked
 
 
+DONE = [
+    "全年建成农村供水工程十二处，三万名群众喝上放心水。",
+    "养老服务中心投入使用，老年人就餐有了着落。",
+    "城区主干道完成改造，停车泊位增加八百个。",
+]
+DONE_NEXT = [
+    "农村供水工程向边远村屯延伸，群众喝上放心水的又多两万名。",
+    "新建养老服务驿站六处，方便老年人就近就餐。",
+    "背街小巷整治一新，新增公共停车泊位五百个。",
+]
+PLAN = [
+    "明年新建农村供水工程，让更多群众喝上放心水。",
+    "明年推进养老服务，解决老年人就餐难题。",
+    "明年打通城区断头路，增加停车泊位。",
+]
+PLAN_NEXT = [
+    "下一步实施农村供水二期工程，解决群众用水困难。",
+    "下一步完善养老服务体系，办好老年人食堂。",
+    "下一步改造城区道路，规划建设停车泊位。",
+]
+
+
+def chapters(year: int, done: dict[str, str], plan: dict[str, str]) -> Report:
+    """A report of two chapters, what was done and what is planned, each of sections with one sentence."""
+    builder = Builder(year)
+    for heading, sections in (("工作回顾", done), ("工作安排", plan)):
+        builder.heading(heading)
+        for name, sentence in sections.items():
+            builder.heading(name, 2).sentence(sentence)
+    return builder.build()
+
+
+def test_sections_written_anew_are_found_under_the_counterpart_of_their_chapter() -> None:
+    prior = chapters(
+        2022,
+        dict(zip(["供水建设", "养老保障", "畅通工程"], DONE, strict=True)),
+        dict(zip(["乡村用水", "老有所依", "疏堵治理"], PLAN, strict=True)),
+    )
+    current = chapters(
+        2023,
+        dict(zip(["润泽乡村", "敬老助餐", "便民出行"], DONE_NEXT, strict=True)),
+        dict(zip(["二期水网", "幸福食堂", "道路规划"], PLAN_NEXT, strict=True)),
+    )
+    kinds = {match.prior + match.current: match.kind for match in align_reports(prior, current).sections}
+    assert kinds == {(at, at): "same" if at in {0, 1, 5} else "renamed" for at in range(9)}
+
+
 def test_the_parts_of_a_split_chapter_stay_in_place_though_another_came_between() -> None:
     prior = report(("一、", "城市建设和交通出行", [*PARKS, *ROADS]), ("二、", "教育", SCHOOLS))
     current = report(("一、", "城市建设", PARKS), ("二、", "教育", SCHOOLS), ("三、", "交通出行", ROADS), year=2023)

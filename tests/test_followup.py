@@ -61,6 +61,15 @@ def test_a_problem_is_followed_too() -> None:
     assert about(PROBLEM, follow_up(prior(), told, (), ()), prior()) == [("repeated", "problem")]
 
 
+SOLVED = "{}基层行政执法专业力量薄弱{}，抽调八十六名骨干下沉镇街，招录一线法制审核人员。"
+
+
+@pytest.mark.parametrize(("said", "found"), [(("", "的问题得到缓解"), ["reported"]), (("着眼", "的现状"), [])])
+def test_a_problem_that_is_called_solved_is_reported(said: tuple[str, str], found: list[str]) -> None:
+    told = current(review=SOLVED.format(*said))
+    assert [kind for kind, _ in about(PROBLEM, follow_up(prior(), told, (), ()), prior())] == found
+
+
 def target(text: str, printed: str, value: str, **parts: object) -> Report:
     built = Builder(2013, covers=2012).heading("一、今年工作安排").sentence(text)
     return built.metric("城镇新增就业", printed, value, "人", status="target", period=2013, **parts).build()

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import compare.measure
 from compare.align import align_reports
 from compare.measure import measure
 from compare.model import Measures, Report, Similarity
@@ -68,6 +69,12 @@ def test_every_matched_section_is_measured() -> None:
     both = [index for index, match in enumerate(matches) if match.prior and match.current]
     assert [index for index, _ in measures.by_section] == both
     assert dict(measures.by_section)[both[-1]].copied_share == 1.0
+
+
+def test_texts_too_long_for_the_least_edits_take_the_words_that_the_diff_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compare.measure, "MOST_CELLS", 1)
+    whole = measured(report("Costs fell again."), report("Costs fell sharply again.", year=2023)).whole
+    assert whole.min_edit == pytest.approx(3 / 4)
 
 
 TEXTS = st.lists(st.sampled_from(["Costs fell.", "Revenues rose by 5%.", "Sales rose by 7%.", "12", "—"]), max_size=5)

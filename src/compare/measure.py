@@ -25,6 +25,8 @@ from compare.tokens import Language, words
 # counterpart is how everybody writes.
 _COPIED = frozenset(("unchanged", "moved", "edited", "moved_edited", "split", "merged"))
 _WHOLE = frozenset(("unchanged", "moved"))
+# Words of one text times words of the other: 1.5 s at this bound; the longest real reports read so far have a tenth.
+MOST_CELLS = 10_000_000_000
 # A letter or a digit; what has none is punctuation.
 _SPOKEN = re.compile(r"[^\W_]")
 
@@ -65,7 +67,8 @@ def measure(prior: Report, current: Report, sections: Sequence[SectionMatch], be
       unchanged or moved sentences, or in the equal runs of edited, split and merged ones.
     - `cosine`: of the word counts. `jaccard`: words in both over words in either.
     - `min_edit`: 1 − d/n, d the least number of words to insert, delete or replace
-      (Levenshtein 1966), n the words of the longer text.
+      (Levenshtein 1966), n the words of the longer text; of texts too long for it, the words that the aligned diff
+      left equal over n.
     - `simple`: the share of both texts' words that the aligned diff left equal.
     """
     lexicon = _Lexicon()
@@ -100,9 +103,15 @@ def _similarity(prior: _Side, current: _Side, mine: Sequence[int], theirs: Seque
         copied_share=copied,
         cosine=_cosine(Counter(one), Counter(two)),
         jaccard=len({*one} & {*two}) / len({*one} | {*two}),
-        min_edit=Levenshtein.normalized_similarity(one, two),
+        min_edit=_min_edit(one, two, kept),
         simple=min(1.0, kept / (len(one) + len(two))),
     )
+
+
+def _min_edit(prior: tuple[int, ...], current: tuple[int, ...], kept: int) -> float:
+    if len(prior) * len(current) > MOST_CELLS:
+        return min(1.0, kept / 2 / max(len(prior), len(current)))
+    return Levenshtein.normalized_similarity(prior, current)
 
 
 def _cosine(prior: Counter[int], current: Counter[int]) -> float:

@@ -68,10 +68,12 @@ def _aligned(prior: Report, current: Report) -> tuple[tuple[SectionMatch, ...], 
     pair = Pair(texts[0], texts[1], vectors(texts[0], texts[1]), current.language)
     mine, theirs = outline_of(prior), outline_of(current)
     plain = [squeeze(text) for text in texts[0]], [squeeze(text) for text in texts[1]]
-    matches = match_sections(mine, theirs, shared_text(mine, theirs, pair.vectors, copies(*plain)))
+    strangers = are_strangers(prior, current)
+    shared = shared_text(mine, theirs, pair.vectors, copies(*plain))
+    matches = match_sections(mine, theirs, shared, are_strangers=strangers)
     homes = homes_of(matches)
     bodies = Body(mine, pair.vectors.prior, plain[0], homes[0]), Body(theirs, pair.vectors.current, plain[1], homes[1])
-    least = STRANGERS_LIKENESS if are_strangers(prior, current) else LEAST_LIKENESS
+    least = STRANGERS_LIKENESS if strangers else LEAST_LIKENESS
     groups, notes = aligned_bodies(*bodies, least)
     in_place = [*_headings(pair.vectors, mine, theirs, matches), *groups]
     moved = left_over(pair, in_place, (_heading_places(mine), _heading_places(theirs)))

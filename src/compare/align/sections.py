@@ -15,6 +15,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from compare.align.anchors import copies
+from compare.align.families import FamilyProof, with_families, with_promoted
 from compare.align.outlines import Outline
 from compare.align.parts import with_parts
 from compare.align.section_kinds import Proof, moved_groups, named
@@ -43,14 +44,25 @@ SAME_LEVEL = 0.05
 SAME_PLACE = 0.05
 
 
-def match_sections(prior: Outline, current: Outline, shared: Shared) -> tuple[SectionMatch, ...]:
-    """Every section of both reports in exactly one match, the root with the root, in the current order."""
+def match_sections(
+    prior: Outline, current: Outline, shared: Shared, *, are_strangers: bool = False
+) -> tuple[SectionMatch, ...]:
+    """Every section of both reports in exactly one match, the root with the root, in the current order.
+
+    Strangers' sections are not matched because their parents are: two publishers head their chapters alike.
+    """
     titles = _title_likeness(prior, current)
     clear = _clear(prior, current, shared)
     joint = _joint(_heading_proof(titles), _content_proof(shared, clear))
     pairs = _assigned(joint, _gain(prior, current, {0: 0}))
     pairs = _assigned(joint, _gain(prior, current, dict(pairs)))
     kept = _believed(prior, current, pairs, shared, clear)
+    if not are_strangers:
+        proof = FamilyProof(_joint(HEADING_PROOF * titles, _joint(shared.both, shared.words)), shared.words)
+        grown = with_families(prior, current, kept, proof)
+        kept = _believed(prior, current, grown, shared, clear, frozenset(grown).difference(kept))
+        kept = with_promoted(prior, current, with_families(prior, current, kept, proof), proof)
+        kept = with_families(prior, current, kept, proof)
     return named(prior, current, with_parts(prior, current, shared, kept), _proof(titles, shared))
 
 
@@ -62,17 +74,22 @@ def _proof(titles: Floats, shared: Shared) -> Proof:
 
 
 def _believed(
-    prior: Outline, current: Outline, pairs: Sequence[tuple[int, int]], shared: Shared, clear: Flags
+    prior: Outline,
+    current: Outline,
+    pairs: Sequence[tuple[int, int]],
+    shared: Shared,
+    clear: Flags,
+    known: frozenset[tuple[int, int]] = frozenset(),
 ) -> list[tuple[int, int]]:
     """The pairs without those out of order that lack proof, and without what only those above it held up."""
     moved = moved_groups(prior, current, [((one,), (two,)) for one, two in pairs])
-    titled = frozenset(copies(prior.titles, current.titles))
+    proven = known.union(copies(prior.titles, current.titles))
     kept: list[tuple[int, int]] = []
     fallen_prior: set[int] = set()
     fallen_current: set[int] = set()
     for one, two in sorted(pairs):
         is_doubtful = ((one,), (two,)) in moved and not clear[one, two]
-        is_proven = shared.both[one, two] >= MOVE_SHARE or (one, two) in titled
+        is_proven = shared.both[one, two] >= MOVE_SHARE or (one, two) in proven
         if not is_proven and (
             is_doubtful or prior.parents[one] in fallen_prior or current.parents[two] in fallen_current
         ):

@@ -70,7 +70,7 @@ _EXHORTS = re.compile(
 class Commitment:
     """A sentence, by position, that promises or admits something.
 
-    It is a deed where a clause of it undertakes a work, a call (坚持…, 要敬畏…) where its
+    It is a deed where it sets a number or a clause of it undertakes a work, a call (坚持…, 要敬畏…) where its
     absence says nothing. `things` are the last words of what it counts (公厕 of
     建成20座公厕): where they stand, the report is not silent.
     """
@@ -97,7 +97,7 @@ def commitments(report: Report) -> Iterator[Commitment]:
             yield Commitment(
                 position,
                 kind,
-                is_deed=_DEED.search(text) is not None,
+                is_deed=kind == "target" or _DEED.search(text) is not None,
                 is_call=_EXHORTS.search(text) is not None,
                 things=tuple(things[sentence.id]),
             )

@@ -8,6 +8,7 @@ deeds, when no sentence is like the commitment and what is its own is gone (see 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -32,6 +33,12 @@ LEAST = min(REPORTED.values())  # below it no answer is given
 # arguable, at these two of 17; of 15 from pairs two years apart, two.
 SILENT_LIKENESS = 0.095
 SILENT_SHARE = 0.40
+
+# 场所不足的问题得到解决: said of the problem itself, so that it need be no more like it than a work is like its plan.
+_SOLVED = re.compile(
+    r"(?:问题|困难|短板|不足|瓶颈|矛盾)[^，。；,;]{0,6}(?:解决|缓解|改善|化解|破解|补齐|消除)"
+    r"|\b(?:resolved|solved|remedied|overcome|eased)\b"
+)
 
 
 def follow_up(
@@ -68,19 +75,24 @@ class _Answers:
         again, again_score = self._best(likely, ("plan", "problem") if is_problem else ("plan",))
         if again_score < REPEATED[language] or not self._is_same_period(commitment.position, again):
             again = ()
-        if self._is_reported(done_score, again_score if again else 0.0, is_problem=is_problem):
+        needs_more = is_problem and not self._is_solved(done)
+        if self._is_reported(done_score, again_score if again else 0.0, needs_more=needs_more):
             yield _followup(commitment, done + again, "reported", done_score)
         elif again:
             yield _followup(commitment, again, "repeated", again_score)
         elif self._is_silent(commitment, likeness := max(scores.values(), default=0.0)):
             yield _followup(commitment, (), "silent", 1 - likeness)
 
-    def _is_reported(self, done: float, again: float, *, is_problem: bool) -> bool:
+    def _is_solved(self, done: tuple[int, ...]) -> bool:
+        """Whether the review says of some problem that it is solved."""
+        return any(_SOLVED.search(self.current.quote(self.current.sentences[at])) for at in done)
+
+    def _is_reported(self, done: float, again: float, *, needs_more: bool) -> bool:
         """Whether the review says enough of it; in English, where the tense alone tells, more than the plan does."""
         language = self.prior.language
         if language == "en" and done <= again:
             return False
-        return done >= (REPEATED if is_problem else REPORTED_BESIDE if again else REPORTED)[language]
+        return done >= (REPEATED if needs_more else REPORTED_BESIDE if again else REPORTED)[language]
 
     def _scores(self, commitment: Commitment) -> dict[int, float]:
         """How like the commitment the sentences of the current report are, by position."""

@@ -23,6 +23,8 @@ _ENDING = re.compile(r"(?<=[a-z]{3})(?:ies|ing|ed|es|s|e|y)$")
 # A term of every eighth sentence tells nothing, and walking all its sentences is what costs.
 COMMON_SHARE = 8
 LEAST_COMMON = 20
+# In a report of more than 3,200 sentences a rarer one tells as little: without this bound 20,000 sentences took 71 s.
+MOST_COMMON = 400
 
 
 def terms(text: str, language: str) -> Terms:
@@ -54,7 +56,7 @@ class Similar:
         for place, one in enumerate(texts):
             for term in one:
                 self._places[term].append(place)
-        self._common = max(LEAST_COMMON, len(texts) // COMMON_SHARE)
+        self._common = min(max(LEAST_COMMON, len(texts) // COMMON_SHARE), MOST_COMMON)
 
     def scores(self, asked: Terms) -> dict[int, float]:
         """Cosine of every sentence that shares a telling term, by position."""
