@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from compare.align.beads import Group
-from compare.align.similarity import Vectors, likenesses
+from compare.align.similarity import Vectors, likenesses, vectors
 from compare.diff import diff_text
 from compare.fold import squeeze
 from compare.identity import distinct, stable_id
@@ -20,10 +20,11 @@ REWRITTEN = 0.50
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two texts as alignment sees them: their sentences, vectors and language."""
+    """Two texts as alignment sees them: their sentences, as printed and squeezed, vectors and language."""
 
     prior: Sequence[str]
     current: Sequence[str]
+    plain: tuple[Sequence[str], Sequence[str]]
     vectors: Vectors
     language: Language
 
@@ -34,7 +35,13 @@ class Pair:
 
     def turned(self) -> Pair:
         """The pair with its sides exchanged."""
-        return Pair(self.current, self.prior, self.vectors.turned(), self.language)
+        return Pair(self.current, self.prior, self.plain[::-1], self.vectors.turned(), self.language)
+
+
+def pair_of(prior: Sequence[str], current: Sequence[str], language: Language) -> Pair:
+    """The pair of two runs of sentences."""
+    plain = [squeeze(text) for text in prior], [squeeze(text) for text in current]
+    return Pair(prior, current, plain, vectors(*plain), language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,9 @@ def _places(in_place: Sequence[Group]) -> Callable[[Bead], tuple[int, int, int]]
 def _bead(pair: Pair, group: Group, likeness: float, *, is_moved: bool) -> Bead:
     prior = pair.joint.join(pair.prior[one] for one in group[0])
     current = pair.joint.join(pair.current[two] for two in group[1])
-    is_same = squeeze(prior) == squeeze(current)
+    is_same = pair.joint.join(pair.plain[0][one] for one in group[0]) == pair.joint.join(
+        pair.plain[1][two] for two in group[1]
+    )
     score = 1.0 if is_same else likeness
     kind = _moved_kind(is_same=is_same) if is_moved else _kind(group, score, is_same=is_same)
     return Bead(stable_id("b", prior, current), *group, kind, score, diff_text(prior, current, pair.language))

@@ -51,7 +51,7 @@ def outline_of(report: Report) -> Outline:
 
 def _title(heading: str, label: str) -> str:
     """A heading without its number, every figure in it one sign: the year in it moves on each year."""
-    return masked(heading.strip().removeprefix(label))
+    return masked(squeeze(heading.strip().removeprefix(label)))
 
 
 def _headings(report: Report, innermost: Sequence[int]) -> tuple[int, ...]:

@@ -8,15 +8,14 @@ from typing import NamedTuple
 from compare.align.anchors import copies
 from compare.align.beads import LEAST_LIKENESS, Group
 from compare.align.bodies import Body, aligned_bodies, homes_of
-from compare.align.kinds import Links, Pair, beads
+from compare.align.kinds import Links, beads, pair_of
 from compare.align.outlines import Outline, outline_of
 from compare.align.section_kinds import turned
 from compare.align.sections import match_sections
 from compare.align.sentences import left_over
 from compare.align.shared import shared_text
-from compare.align.similarity import Vectors, likenesses, vectors
+from compare.align.similarity import Vectors, likenesses
 from compare.diff import is_coarse
-from compare.fold import squeeze
 from compare.model import Bead, Note, Report, SectionMatch
 from compare.publishers import are_strangers
 
@@ -64,20 +63,21 @@ def _coarse(current: Report, made: Sequence[Bead]) -> Iterator[Note]:
 
 
 def _aligned(prior: Report, current: Report) -> tuple[tuple[SectionMatch, ...], Links, tuple[Note, ...]]:
-    texts = [[report.quote(sentence) for sentence in report.sentences] for report in (prior, current)]
-    pair = Pair(texts[0], texts[1], vectors(texts[0], texts[1]), current.language)
-    mine, theirs = outline_of(prior), outline_of(current)
-    plain = [squeeze(text) for text in texts[0]], [squeeze(text) for text in texts[1]]
+    pair = pair_of(_texts(prior), _texts(current), current.language)
+    outlines = outline_of(prior), outline_of(current)
     strangers = are_strangers(prior, current)
-    shared = shared_text(mine, theirs, pair.vectors, copies(*plain))
-    matches = match_sections(mine, theirs, shared, are_strangers=strangers)
-    homes = homes_of(matches)
-    bodies = Body(mine, pair.vectors.prior, plain[0], homes[0]), Body(theirs, pair.vectors.current, plain[1], homes[1])
-    least = STRANGERS_LIKENESS if strangers else LEAST_LIKENESS
-    groups, notes = aligned_bodies(*bodies, least)
-    in_place = [*_headings(pair.vectors, mine, theirs, matches), *groups]
-    moved = left_over(pair, in_place, (_heading_places(mine), _heading_places(theirs)))
+    shared = shared_text(*outlines, pair.vectors, copies(*pair.plain))
+    matches = match_sections(*outlines, shared, are_strangers=strangers)
+    sides = zip(outlines, (pair.vectors.prior, pair.vectors.current), pair.plain, homes_of(matches), strict=True)
+    one, two = (Body(*side) for side in sides)
+    groups, notes = aligned_bodies(one, two, STRANGERS_LIKENESS if strangers else LEAST_LIKENESS)
+    in_place = [*_headings(pair.vectors, *outlines, matches), *groups]
+    moved = left_over(pair, in_place, (_heading_places(outlines[0]), _heading_places(outlines[1])))
     return matches, Links(pair, in_place, moved), notes
+
+
+def _texts(report: Report) -> list[str]:
+    return [report.quote(sentence) for sentence in report.sentences]
 
 
 def _heading_places(outline: Outline) -> frozenset[int]:

@@ -9,10 +9,9 @@ import numpy as np
 
 from compare.align.anchors import anchors
 from compare.align.beads import Group, Run, in_order
-from compare.align.kinds import Links, Pair, beads
+from compare.align.kinds import Links, Pair, beads, pair_of
 from compare.align.moves import moves
-from compare.align.similarity import Side, vectors
-from compare.fold import squeeze
+from compare.align.similarity import Side
 from compare.model import Bead
 from compare.tokens import language_of
 
@@ -35,8 +34,8 @@ def align_sentences(prior: Sequence[str], current: Sequence[str]) -> tuple[Bead,
 
 
 def _links(prior: Sequence[str], current: Sequence[str]) -> Links:
-    pair = Pair(prior, current, vectors(prior, current), language_of("".join(chain(prior, current))))
-    fixed = anchors([squeeze(text) for text in prior], [squeeze(text) for text in current])
+    pair = pair_of(prior, current, language_of("".join(chain(prior, current))))
+    fixed = anchors(*pair.plain)
     runs = [_one_section(side) for side in (pair.vectors.prior, pair.vectors.current)]
     in_place = in_order(runs[0], runs[1], fixed)
     return Links(pair, in_place, left_over(pair, in_place))

@@ -16,8 +16,6 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from compare.fold import squeeze
-
 LENGTHS = (2, 3, 4, 5)
 
 Floats = npt.NDArray[np.float64]
@@ -64,12 +62,12 @@ class Vectors:
 
 
 def masked(text: str) -> str:
-    """The text as alignment compares it: squeezed, lower case, every number one sign."""
-    return _DIGITS.sub("0", squeeze(text).casefold())
+    """A squeezed text as alignment compares it: lower case, every number one sign."""
+    return _DIGITS.sub("0", text.casefold())
 
 
 def vectors(prior: Sequence[str], current: Sequence[str]) -> Vectors:
-    """The sentences of two reports as weighted n-gram vectors."""
+    """The sentences of two reports, squeezed, as weighted n-gram vectors."""
     counts = _counts([masked(text).ljust(LENGTHS[0], _PAD) if text else "" for text in (*prior, *current)])
     seen_in = np.asarray((counts > 0).sum(axis=0), dtype=np.float64).ravel()
     rarity = np.log((1 + counts.shape[0]) / (1 + seen_in)) + 1
