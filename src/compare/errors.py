@@ -21,6 +21,14 @@ RejectionCode = Literal[
     "missing",
     "unreadable",
     "settings",
+    # Only `yoy fetch` meets these.
+    "refused_address",
+    "offline",
+    "unreachable",
+    "not_found",
+    "forbidden",
+    "robots",
+    "redirects",
 ]
 
 

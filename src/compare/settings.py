@@ -6,6 +6,8 @@ would otherwise be a setting that silently does nothing.
 
 from __future__ import annotations
 
+import math
+import re
 import tomllib
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
@@ -17,6 +19,36 @@ from compare.errors import InputRejected
 FILE_NAME = "series.toml"
 REVIEW_NAME = "review.toml"
 _DECISIONS = frozenset({"same", "different"})
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportList:
+    """A page that links to the reports of a series.
+
+    `title` is a regular expression over the titles of its links; the first group, or without one the first
+    four digits of what it matches, is the year.
+    """
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FetchLimits:
+    """What `yoy fetch` takes from a site, and what it asks of it.
+
+    `bytes` is the most of one page, as sent and unpacked. `seconds` is all the time for one page,
+    with waiting. `redirects` and `tries` are counts. `pause` is the least number of
+    seconds between two requests to one host, `longest_wait` the most that a site may ask us to wait.
+    """
+
+    bytes: int = 50_000_000
+    seconds: float = 180
+    redirects: int = 5
+    tries: int = 4
+    pause: float = 1
+    longest_wait: float = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +59,9 @@ class SeriesSettings:
     report on 2023 has vintage 2023; -1: a work report delivered in 2013 reviews
     2012), `None` to read it from each report. `aliases` are groups of metric names
     that mean one measure. `polarity` says of a metric name whether more is good.
-    `sources` are (year, address). `same` and `different` are pairs of names, one of the prior
-    and one of the current report, that a reviewer declared one measure or two.
+    `sources` are (year, address); `list` is where other years are found, `fetch` with what care.
+    `same` and `different` are pairs of names, one of the prior and one of the current report, that a
+    reviewer declared one measure or two.
     """
 
     name: str
@@ -40,6 +73,8 @@ class SeriesSettings:
     aliases: tuple[tuple[str, ...], ...] = ()
     polarity: tuple[tuple[str, Literal["up", "down"]], ...] = ()
     sources: tuple[tuple[int, str], ...] = ()
+    list: ReportList | None = None
+    fetch: FetchLimits = FetchLimits()
     same: tuple[tuple[str, str], ...] = ()
     different: tuple[tuple[str, str], ...] = ()
 
@@ -77,7 +112,9 @@ def _value(path: Path, key: str, value: Any) -> Any:  # noqa: ANN401 - TOML valu
         "fictional": lambda: isinstance(value, bool),
         "aliases": lambda: isinstance(value, list) and all(_is_words(group) for group in value),
         "polarity": lambda: isinstance(value, dict) and all(good in {"up", "down"} for good in value.values()),
-        "sources": lambda: isinstance(value, dict) and all(year.isdecimal() for year in value),
+        "sources": lambda: isinstance(value, dict) and all(map(_is_source, value.items())),
+        "list": lambda: isinstance(value, dict) and _is_list(value),
+        "fetch": lambda: isinstance(value, dict) and all(map(_is_limit, value.items())),
         **dict.fromkeys(_DECISIONS, lambda: isinstance(value, list) and all(_is_pair(group) for group in value)),
     }
     if not checks[key]():
@@ -87,8 +124,36 @@ def _value(path: Path, key: str, value: Any) -> Any:  # noqa: ANN401 - TOML valu
     if key == "polarity":
         return tuple(sorted(value.items()))
     if key == "sources":
-        return tuple(sorted((int(year), str(address)) for year, address in value.items()))
-    return value
+        return tuple(sorted((int(year), address) for year, address in value.items()))
+    if key == "list":
+        return ReportList(**value)
+    return FetchLimits(**value) if key == "fetch" else value
+
+
+def _is_source(entry: tuple[str, object]) -> bool:
+    year, address = entry
+    return bool(_YEAR.fullmatch(year)) and isinstance(address, str)
+
+
+def _is_list(table: dict[str, object]) -> bool:
+    title = table.get("title")
+    if table.keys() != {"url", "title"} or not isinstance(table["url"], str) or not isinstance(title, str):
+        return False
+    try:
+        re.compile(title)
+    except re.error:
+        return False
+    return True
+
+
+def _is_limit(entry: tuple[str, object]) -> bool:
+    """A count is a whole number, seconds are any; only `redirects` and `pause` may be nought."""
+    key, value = entry
+    known = {field.name for field in fields(FetchLimits)}
+    whole = key in {"bytes", "redirects", "tries"}
+    if key not in known or isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
+        return False
+    return math.isfinite(value) and (value > 0 or (value == 0 and key in {"redirects", "pause"}))
 
 
 def _is_words(group: object) -> bool:

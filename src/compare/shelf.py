@@ -21,6 +21,9 @@ from compare.settings import FILE_NAME, REVIEW_NAME, SeriesSettings, read_settin
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf"})
 KNOWN = "txt, md, html, docx, pdf"
 
+# Where a file that `yoy fetch` kept came from stands beside it, under its name and this.
+PROVENANCE = ".source.toml"
+
 # Files that stand beside reports and are none.
 _BESIDE = frozenset({FILE_NAME, REVIEW_NAME})
 _ABOUT = re.compile(r"(?:readme|licen[cs]e|notice|copying|changelog)(?:\..*)?", re.IGNORECASE)
@@ -80,6 +83,16 @@ def find_shelves(inputs: Path, names: Sequence[str] = ()) -> tuple[tuple[Shelf, 
     return tuple(shelves), tuple(rejected)
 
 
+def series_folder(inputs: Path, name: str) -> Path:
+    """The folder of the series `name`, with or without reports in it.
+
+    Raises:
+        InputRejected: there is none, its name is not safe, or the inputs folder cannot be listed.
+    """
+    folders = {path.name: path for path in _listed(inputs) if path.is_dir() and not path.name.startswith(".")}
+    return _folder(inputs, name, folders)
+
+
 def missing_years(years: Iterable[int]) -> tuple[int, ...]:
     """The years between the first and the last that are not there."""
     present = set(years)
@@ -107,13 +120,17 @@ def _no_series(inputs: Path) -> InputRejected:
     return InputRejected("missing", str(inputs), "holds no series", hint)
 
 
-def _shelf(inputs: Path, name: str, folders: dict[str, Path]) -> Shelf:
+def _folder(inputs: Path, name: str, folders: dict[str, Path]) -> Path:
     if unsafe := _why_unsafe(name):
         raise InputRejected("unsafe_name", ascii(name), f"cannot be a series: {unsafe}", "rename the folder")
     if name not in folders:
         there = ", ".join(sorted(folders))
         raise InputRejected("missing", f"{inputs / name}", "there is no such series", f"choose from {there}")
-    folder = folders[name]
+    return folders[name]
+
+
+def _shelf(inputs: Path, name: str, folders: dict[str, Path]) -> Shelf:
+    folder = _folder(inputs, name, folders)
     files, rejected = _sorted_out(folder)
     if not files and not rejected:
         hint = "put its reports in it, named by year, such as 2023.txt"
@@ -148,7 +165,9 @@ def _sorted_out(folder: Path) -> tuple[tuple[ShelvedFile, ...], tuple[InputRejec
 
 
 def _is_beside(name: str) -> bool:
-    return name in _BESIDE or name.startswith((".", "~$", "_")) or bool(_ABOUT.fullmatch(name))
+    if name in _BESIDE or name.startswith((".", "~$", "_")):
+        return True
+    return name.endswith(PROVENANCE) or bool(_ABOUT.fullmatch(name))
 
 
 def _is_report_name(path: Path) -> bool:
