@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import socket
+import ssl
 import threading
 import time
 from collections import Counter
@@ -12,8 +13,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import httpcore
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from compare.fetch import World
 
@@ -53,10 +60,12 @@ class Site:
     port: int = 0
     asked: list[str] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
+    scheme: str = "http"
     closing: threading.Event = field(default_factory=threading.Event)
 
     def url(self, path: str, host: str = "www.site.test") -> str:
-        return f"http://{host}:{self.port}{path}"
+        return f"{self.scheme}://{host}:{self.port}{path}"
 
     def paths(self) -> list[str]:
         """What was asked for, but for the rules for programs."""
@@ -71,8 +80,8 @@ class Site:
 
 
 @contextmanager
-def serving(pages: dict[str, Reply | list[Reply]]) -> Iterator[Site]:
-    """A site that answers until the end of the block."""
+def serving(pages: dict[str, Reply | list[Reply]], certificate: Path | None = None) -> Iterator[Site]:
+    """A site that answers until the end of the block, over TLS if it has a certificate."""
     site = Site(pages)
 
     class Handler(BaseHTTPRequestHandler):
@@ -88,6 +97,9 @@ def serving(pages: dict[str, Reply | list[Reply]]) -> Iterator[Site]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     site.port = server.server_port
+    if certificate:
+        site.scheme = "https"
+        server.socket = secured(server.socket, certificate, site.named)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
@@ -97,6 +109,27 @@ def serving(pages: dict[str, Reply | list[Reply]]) -> Iterator[Site]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def secured(server: socket.socket, certificate: Path, named: list[str]) -> socket.socket:
+    """The socket behind TLS; the names that readers asked for are noted. A handshake is made with the first read."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    context.sni_callback = lambda _, name, __: named.append(str(name))
+    return context.wrap_socket(server, server_side=True, do_handshake_on_connect=False)
+
+
+def certificate_for(host: str) -> bytes:
+    """A certificate that its own key signed, with the key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
+    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    made = made.serial_number(1).not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
+    made = made.not_valid_after(datetime(2100, 1, 1, tzinfo=UTC))
+    made = made.add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False)
+    made = made.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+    plain = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    return made.sign(key, SHA256()).public_bytes(Encoding.PEM) + plain
 
 
 def answer(handler: BaseHTTPRequestHandler, reply: Reply, closing: threading.Event) -> None:

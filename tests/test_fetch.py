@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import ssl
 import tomllib
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 import httpcore
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from compare import read_report
 from compare.cli import main
 from compare.errors import InputRejected
 from compare.fetch import Kept, Left, World, fetch_series
+from compare.fetch.address import join, parse
+from compare.fetch.body import Cut, Most, read_body
+from compare.fetch.links import find_links
+from compare.fetch.robots import read_robots
 from compare.plan import plan_all
-from compare.settings import read_settings
+from compare.settings import ReportList, read_settings
 from compare.shelf import find_shelves
-from tests.site import NOW, PUBLIC, Outside, Reply, Site, deaf_port, serving, to, unknown, zipped
+from tests.site import NOW, PUBLIC, Outside, Reply, Site, certificate_for, deaf_port, serving, to, unknown, zipped
 
 LINKED = "某市2024年法治政府建设情况的报告</a>"
 REPORT = """<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312">
@@ -30,8 +39,8 @@ REPORT = """<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="
 <p>三、下一步打算</p><p>继续加强基层执法队伍建设，提高依法行政的能力和水平。</p></div></body></html>
 """
 
-PAGE = "http://{host}:{port}"
 Fetch = Callable[..., list[Kept | Left]]
+Made = TypeVar("Made")
 
 
 def page(year: int, more: str = "") -> bytes:
@@ -182,6 +191,7 @@ DOCX = b"PK\x03\x04" + b"\0" * 30 + b"word/document.xml" + b"\0" * 30
         ("/r.pdf", "application/octet-stream", b"%PDF-1.7\n...", "pdf"),
         ("/r", "text/html", b"%PDF-1.7\n...", "pdf"),
         ("/r.docx", "application/octet-stream", DOCX, "docx"),
+        ("/r", "application/msword", DOCX, "docx"),
         ("/r", "text/plain", "某市报告".encode("gb18030"), "txt"),
         ("/r", "text/plain", b"<!DOCTYPE html><html>x", "html"),
         ("/r.md", "text/markdown", b"# x", "md"),
@@ -206,6 +216,7 @@ def test_the_suffix_is_what_the_page_is(
         ("/r", "image/png", b"\x89PNG", "unsupported"),
         ("/r", "application/json", b"{}", "unsupported"),
         ("/r", "text/html", b"\x89PNG\r\n\x1a\n\0\0\0", "unsupported"),
+        ("/r", "application/msword", b"<html>log in</html>", "unsupported"),
         ("/r.doc", "application/msword", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "unsupported"),
         ("/r", "application/zip", b"PK\x03\x04\0\0", "unsupported"),
         ("/r", "text/html", b" \n ", "empty"),
@@ -532,7 +543,7 @@ def test_rules_that_cannot_be_read_forbid(site: Site, fetch: Fetch, outside: Out
 
 # The list page
 
-LIST = """<html><head><meta charset="gb2312"></head><body><ul>
+LIST = """<?xml version="1.0" encoding="gb2312"?><html><head><meta charset="gb2312"></head><body><ul>
 <li><a href="../about.html" title="关于我们">关于我们</a></li>
 <li><a href="./2024/index.html" title="某市2024年法治政府建设情况的报告">某市2024年法治政府建…</a></li>
 <li><a href="./2024/index.html"><img src="x.png"></a></li>
@@ -592,6 +603,7 @@ def test_two_links_of_one_year_are_left_to_the_author(site: Site, fetch: Fetch, 
             "refused_address",
         ),
         (Reply(b"<html>" + b"<div>" * 100_000), "missing"),
+        (zipped(b"<html>" + b"<p>" * 2_000_000), "bomb"),
     ],
 )
 def test_a_list_that_does_not_serve_stops_no_known_year(
@@ -600,6 +612,101 @@ def test_a_list_that_does_not_serve_stops_no_known_year(
     site.pages |= {"/list/": reply, "/known": Reply(page(2022))}
     assert the_error(fetch({2022: site.url("/known")}, listing(site))).code == code
     assert "2022.html" in files(inputs)
+
+
+# A site with a certificate
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("certificate") / "site.pem"
+    path.write_bytes(certificate_for("www.site.test"))
+    return path
+
+
+def test_the_name_in_the_certificate_is_that_of_the_address(fetch: Fetch, outside: Outside, certificate: Path) -> None:
+    trusting = outside.world(tls=ssl.create_default_context(cafile=str(certificate)))
+    with serving({"/r": Reply(page(2023))}, certificate) as site:
+        right, wrong = site.url("/r"), site.url("/r", "other.site.test")
+        good, bad = fetch({2022: right, 2023: wrong}, world=trusting)
+        (unknown_issuer,) = fetch({2024: right})
+    assert isinstance(good, Kept)
+    assert set(outside.connected) == {PUBLIC}
+    assert site.named == ["www.site.test", "www.site.test", "other.site.test", "www.site.test"]
+    for left, why in ((bad, "Hostname mismatch"), (unknown_issuer, "self-signed certificate")):
+        assert isinstance(left, Left)
+        assert left.error.code == "unreachable"
+        assert f"its certificate does not hold: {why}" in left.error.reason
+
+
+# Whatever the outside says
+
+
+def result(call: Callable[[], Made]) -> Made | InputRejected:
+    try:
+        return call()
+    except InputRejected as error:
+        return error
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.text() | st.text("htp:/.@[]%?#\\127u\n", max_size=30).map("http:{}".format))
+def test_any_text_is_an_address_or_is_refused(text: str) -> None:
+    base = parse("http://www.site.test/a/")
+    for address in (result(lambda: parse(text)), result(lambda: join(base, text))):
+        if isinstance(address, InputRejected):
+            assert address.code == "refused_address"
+            assert str(address).isprintable()
+        else:
+            assert address.scheme in {"http", "https"}
+            assert address.host
+            assert not address.userinfo
+            assert str(parse(str(address))) == str(address)
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.binary(max_size=3_000), st.integers(1, 700), st.integers(1, 300))
+def test_a_body_is_whole_or_refused(content: bytes, step: int, most: int) -> None:
+    packed = gzip.compress(content)
+    chunks = [packed[start : start + step] for start in range(0, len(packed), step)]
+    body = result(lambda: read_body(chunks, "gzip", "", Most(most, "bytes"), "x"))
+    if isinstance(body, InputRejected):
+        assert body.code == ("too_large" if len(packed) > most else "bomb")
+        assert max(len(content), len(packed)) > most
+    else:
+        assert body == content
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.binary(max_size=200))
+def test_any_packed_bytes_are_read_or_refused(content: bytes) -> None:
+    with suppress(Cut):
+        assert len(read_body([content], "gzip", "", Most(1_000_000), "x")) <= 1_000_000
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.text() | st.from_regex(r"(<a (href|title)=['\"]?[^>]{0,9}>2024年|<base href=.{0,9}>|</a>){1,5}"))
+def test_any_list_has_links_or_is_refused(text: str) -> None:
+    with suppress(InputRejected):
+        for link in find_links(text, parse("http://www.site.test/"), ReportList("", "年")):
+            assert link.title.isprintable()
+            with suppress(InputRejected):
+                assert link.absolute().startswith("http")
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.binary() | st.text("User-agent: *\nDisallow:/$#").map(str.encode))
+def test_any_rules_are_read(body: bytes) -> None:
+    robots = read_robots(body, "http://www.site.test/robots.txt")
+    assert robots.allows("http://www.site.test/r") in {True, False}
+    assert robots.pause() >= 0
+
+
+def test_a_date_beyond_all_calendars_is_no_wait(site: Site, fetch: Fetch, outside: Outside) -> None:
+    never = (("Retry-After", "Wed, 01 Apr 99999999999 06:00:09 GMT"),)
+    site.pages["/r"] = [Reply(status=503, headers=never), Reply(page(2023))]
+    assert isinstance(fetch({2023: site.url("/r")}, "[fetch]\npause = 0")[0], Kept)
+    assert [one for one in outside.waits if one] == [0.75]
 
 
 # The command
@@ -684,6 +791,6 @@ def test_a_limit_that_is_none_is_named(inputs: Path, yoy: Callable[..., tuple[in
 
 
 def test_the_bundled_series_names_its_addresses() -> None:
-    settings = read_settings(Path(__file__).resolve().parent.parent / "inputs" / "kaiyuan")
-    assert [year for year, _ in settings.sources] == [2021, 2022, 2023, 2024]
-    assert settings.list is not None
+    said = read_settings(Path(__file__).resolve().parent.parent / "inputs" / "kaiyuan")
+    assert [year for year, _ in said.sources] == [2021, 2022, 2023, 2024]
+    assert said.list is not None

@@ -38,12 +38,13 @@ class ReportList:
 class FetchLimits:
     """What `yoy fetch` takes from a site, and what it asks of it.
 
-    `bytes` is the most of one page, as sent and unpacked. `seconds` is all the time for one page,
-    with waiting. `redirects` and `tries` are counts. `pause` is the least number of
-    seconds between two requests to one host, `longest_wait` the most that a site may ask us to wait.
+    `bytes` is the most of one report, `list_bytes` of the list page, as sent and unpacked. `seconds` is
+    all the time for one page, with waiting. `redirects` and `tries` are counts. `pause` is the least number
+    of seconds between two requests to one host, `longest_wait` the most that a site may ask us to wait.
     """
 
     bytes: int = 50_000_000
+    list_bytes: int = 5_000_000
     seconds: float = 180
     redirects: int = 5
     tries: int = 4
@@ -150,7 +151,7 @@ def _is_limit(entry: tuple[str, object]) -> bool:
     """A count is a whole number, seconds are any; only `redirects` and `pause` may be nought."""
     key, value = entry
     known = {field.name for field in fields(FetchLimits)}
-    whole = key in {"bytes", "redirects", "tries"}
+    whole = key in {"bytes", "list_bytes", "redirects", "tries"}
     if key not in known or isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
         return False
     return math.isfinite(value) and (value > 0 or (value == 0 and key in {"redirects", "pause"}))

@@ -15,13 +15,12 @@ _BY_TYPE = {
     "application/pdf": "pdf",
     "application/x-pdf": "pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/msword": "docx",
     "text/plain": "txt",
     "text/markdown": "md",
 }
 # Types that a site gives to anything.
-_ANY = frozenset(
-    {"", "application/octet-stream", "binary/octet-stream", "application/download", "application/x-download"}
-)
+_ANY = frozenset({"", "application/octet-stream", "application/x-download", "application/zip"})
 _BY_SUFFIX = {
     "html": "html",
     "htm": "html",
@@ -55,6 +54,9 @@ def suffix_of(page: Page) -> str:
     if found and found != announced and announced in {"pdf", "docx", "md"}:
         reason = f"is announced as {_NAMES[announced]} and is {_NAMES[found]}, perhaps one that reports an error"
         raise InputRejected("unsupported", page.reached, reason, _BY_HAND)
+    if page.body.startswith(_OLE):
+        reason, hint = "is a Word file of the old kind (.doc)", "save it as .docx among the inputs by hand"
+        raise InputRejected("unsupported", page.reached, reason, hint)
     if found is None and announced in {"pdf", "docx"}:
         reason = f"is announced as {_NAMES[announced]} and does not begin like one"
         raise InputRejected("unsupported", page.reached, reason, _BY_HAND)
@@ -92,4 +94,4 @@ def _found(body: bytes) -> str | None:
 
 
 def _is_binary(body: bytes) -> bool:
-    return body.startswith((_ZIP, _OLE)) or (b"\0" in body[:_HEAD] and not body.startswith(_WIDE))
+    return body.startswith(_ZIP) or (b"\0" in body[:_HEAD] and not body.startswith(_WIDE))

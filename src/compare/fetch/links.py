@@ -16,6 +16,7 @@ from compare.fold import squeeze
 from compare.settings import ReportList
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DECLARATION = re.compile(r"\A\s{0,100}<\?xml[^>]{0,200}\?>")
 # Titles of reports have up to 60 characters.
 _LONGEST_TITLE = 300
 _NO_PAGE = ("javascript:", "mailto:", "tel:", "data:", "#")
@@ -46,7 +47,8 @@ def find_links(text: str, base: httpx.URL, wanted: ReportList) -> tuple[Link, ..
         InputRejected: the list is not a page (corrupt).
     """
     try:
-        root = html.document_fromstring(text)
+        # A declaration of the encoding would contradict the text, which is decoded already.
+        root = html.document_fromstring(_DECLARATION.sub("", text))
     except (etree.ParserError, ValueError) as error:
         raise InputRejected("corrupt", str(base), "holds no page", "check the address of the list") from error
     pattern = re.compile(wanted.title)
@@ -84,9 +86,10 @@ def _fitting(root: html.HtmlElement, base: httpx.URL, pattern: re.Pattern[str]) 
 def _titles(element: html.HtmlElement) -> Iterator[str]:
     """The `title` of a link holds the whole where its text is cut by "…"."""
     for title in (element.get("title") or "", element.text_content()):
-        plain = " ".join("".join(letter if letter.isprintable() else " " for letter in title).split())
+        begin = title.strip()[:_LONGEST_TITLE]
+        plain = " ".join("".join(letter if letter.isprintable() else " " for letter in begin).split())
         if plain:
-            yield plain[:_LONGEST_TITLE]
+            yield plain
 
 
 def _year_of(match: re.Match[str]) -> int | None:

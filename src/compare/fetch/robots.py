@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from protego import Protego
 
 from compare.errors import InputRejected
+from compare.fetch.body import Most
 from compare.fetch.wire import AGENT
 
 # RFC 9309 asks to read at least so much.
-MOST_BYTES = 500 * 1024
+MOST = Most(500 * 1024)
 # A file that names n programs before m rules is kept as n * m rules; large sites have 50,000.
 _MOST_RULES = 500_000
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import httpx
 
 from compare.errors import InputRejected
+from compare.fetch.body import Most
 from compare.fetch.keep import Kept, keep
 from compare.fetch.kind import suffix_of
 from compare.fetch.links import Link, by_year, find_links
-from compare.fetch.visit import Page, Visitor
+from compare.fetch.visit import Visitor
 from compare.fetch.world import World
 from compare.ingest.decode import decode
 from compare.settings import FILE_NAME, ReportList, SeriesSettings, read_settings
@@ -65,7 +66,7 @@ def _each(folder: Path, settings: SeriesSettings, visitor: Visitor) -> Iterator[
 
 
 def _listed(wanted: ReportList, visitor: Visitor) -> tuple[Link, ...]:
-    page = visitor.visit(wanted.url)
+    page = visitor.visit(wanted.url, Most(visitor.limits.list_bytes, "list_bytes"))
     if suffix_of(page) != "html":
         raise InputRejected("unsupported", page.reached, "is no web page, so it lists nothing", "mend `url` of [list]")
     links = find_links(decode(page.body, page.reached)[0], httpx.URL(page.reached), wanted)
@@ -89,7 +90,7 @@ def _found(folder: Path, year: int, links: tuple[Link, ...], visitor: Visitor) -
 
 def _fetched(folder: Path, year: int, address: str, link: Link | None, visitor: Visitor) -> Kept | Left:
     try:
-        page: Page = visitor.visit(address)
+        page = visitor.visit(address, Most(visitor.limits.bytes, "bytes"))
         return keep(folder, year, page, link)
     except InputRejected as error:
         return Left(year, error)

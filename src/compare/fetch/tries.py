@@ -100,7 +100,7 @@ def _asked_wait(text: str, world: World) -> float | None:
         return float(text.strip()[:12])
     try:
         until = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
     return max(0.0, (until - world.now()).total_seconds())

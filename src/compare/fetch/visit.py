@@ -10,7 +10,8 @@ import httpx
 
 from compare.errors import InputRejected
 from compare.fetch.address import host_and_port, join, origin, parse, places
-from compare.fetch.robots import MOST_BYTES, Robots, read_robots
+from compare.fetch.body import Most
+from compare.fetch.robots import MOST, Robots, read_robots
 from compare.fetch.tries import ask
 from compare.fetch.wire import OK, Answer, exchange
 from compare.fetch.world import World
@@ -44,16 +45,16 @@ class Visitor:
     _asked: dict[str, float] = field(default_factory=dict)
     _pauses: dict[str, float] = field(default_factory=dict)
 
-    def visit(self, text: str) -> Page:
+    def visit(self, text: str, most: Most) -> Page:
         """The page at an address.
 
         Raises:
             InputRejected: it cannot or may not be had; the code says why.
         """
         deadline = self.world.clock() + self.limits.seconds
-        return self._follow(text, deadline, self.limits.bytes, self._ask_robots)
+        return self._follow(text, deadline, most, self._ask_robots)
 
-    def _follow(self, text: str, deadline: float, most: int, permit: Callable[[httpx.URL, float], None]) -> Page:
+    def _follow(self, text: str, deadline: float, most: Most, permit: Callable[[httpx.URL, float], None]) -> Page:
         address = parse(text)
         passed: list[httpx.URL] = []
         while True:
@@ -66,7 +67,7 @@ class Visitor:
             passed.append(address)
             address = self._next(address, answer, passed)
 
-    def _ask(self, address: httpx.URL, where: tuple[str, ...], deadline: float, most: int) -> Answer:
+    def _ask(self, address: httpx.URL, where: tuple[str, ...], deadline: float, most: Most) -> Answer:
         def once() -> Answer:
             self._wait_turn(address.host)
             return exchange(address, where, self.world, deadline, most)
@@ -112,15 +113,10 @@ class Visitor:
     def _read_robots(self, site: httpx.URL, deadline: float) -> Robots | InputRejected:
         """A site that has no `robots.txt`, or does not give it, forbids nothing; one that fails may (RFC 9309)."""
         try:
-            page = self._follow(str(site.join("/robots.txt")), deadline, MOST_BYTES, _permit_all)
-        except InputRejected as error:
-            if error.code in {"too_large", "bomb"}:
-                return InputRejected(error.code, error.file, f"has more than {MOST_BYTES:,} bytes", _BY_HAND)
-            return Robots() if error.code in {"not_found", "forbidden"} else error
-        try:
+            page = self._follow(str(site.join("/robots.txt")), deadline, MOST, _permit_all)
             return read_robots(page.body, page.reached)
         except InputRejected as error:
-            return error
+            return Robots() if error.code in {"not_found", "forbidden"} else error
 
 
 def _permit_all(_address: httpx.URL, _deadline: float) -> None:

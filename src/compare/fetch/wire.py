@@ -12,7 +12,7 @@ import httpcore
 import httpx
 
 from compare import __version__
-from compare.fetch.body import read_body
+from compare.fetch.body import Most, read_body
 from compare.fetch.world import World
 
 AGENT = "yoy-compare"
@@ -110,10 +110,10 @@ class _Pinned(httpcore.NetworkBackend):
         raise failed
 
 
-def exchange(address: httpx.URL, places: tuple[str, ...], world: World, deadline: float, most: int) -> Answer:
+def exchange(address: httpx.URL, places: tuple[str, ...], world: World, deadline: float, most: Most) -> Answer:
     """Ask for `address` once; Host and the name in TLS are those of the address, the connection goes to `places`.
 
-    Only the body of status 200 is read, `most` bytes of it. All is over at `deadline`, by the clock of `world`.
+    Only the body of status 200 is read, up to `most` of it. All is over at `deadline`, by the clock of `world`.
 
     Raises:
         InputRejected: as `read_body` does.
