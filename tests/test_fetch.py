@@ -9,6 +9,7 @@ import tomllib
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,10 +24,13 @@ from compare.errors import InputRejected
 from compare.fetch import Kept, Left, World, fetch_series
 from compare.fetch.address import join, parse
 from compare.fetch.body import Cut, Most, read_body
+from compare.fetch.kind import suffix_of
 from compare.fetch.links import find_links
 from compare.fetch.robots import read_robots
+from compare.fetch.visit import Visitor
 from compare.plan import plan_all
-from compare.settings import ReportList, read_settings
+from compare.publish import settings_digest
+from compare.settings import FetchLimits, ReportList, SeriesSettings, read_settings
 from compare.shelf import find_shelves
 from tests.site import NOW, PUBLIC, Outside, Reply, Site, certificate_for, deaf_port, serving, to, unknown, zipped
 
@@ -453,9 +457,9 @@ def test_a_limit_is_not_below_itself(site: Site, fetch: Fetch) -> None:
 
 def test_no_network_is_said_in_a_line_and_at_once(fetch: Fetch, outside: Outside) -> None:
     address = "http://www.site.test/2023"
-    error = the_error(fetch({2023: address}, world=outside.world(resolve=unknown)))
-    assert error.code == "offline"
-    assert str(error).startswith(f"{address}: the name 'www.site.test' does not resolve")
+    left = fetch({2022: address, 2023: address}, world=outside.world(resolve=unknown))
+    assert [one.error.code for one in left if isinstance(one, Left)] == ["offline", "offline"]
+    assert str(left[1].error).startswith(f"{address}: the name 'www.site.test' does not resolve (offline); check")
     assert outside.waits == []
 
 
@@ -677,6 +681,42 @@ def test_a_body_is_whole_or_refused(content: bytes, step: int, most: int) -> Non
         assert body == content
 
 
+ANSWER = b"""HTTP/1.1 200 OK\r
+Content-Type: text/html; charset=gb2312\r
+Content-Encoding: gzip\r
+Transfer-Encoding: chunked\r
+Location: http://[::1]:80/a\r
+Retry-After: Wed, 01 Apr 2026 06:00:09 GMT\r
+\r
+14\r
+<html>abcdefghijklm\r\n0\r\n\r\n"""
+STATUSES = (b"200", b"302", b"429", b"404", b"500", b"100", b"204", b"999", b"-1")
+
+
+@st.composite
+def answers(draw: st.DrawFn) -> bytes:
+    """An answer with some lines gone, and some of its bytes replaced, doubled or cut."""
+    kept = [line for line in ANSWER.split(b"\n") if draw(st.integers(0, 4))]
+    whole = b"\n".join(kept).replace(b"200", draw(st.sampled_from(STATUSES)))
+    for _ in range(draw(st.integers(0, 3))):
+        place = draw(st.integers(0, max(0, len(whole) - 1)))
+        whole = whole[:place] + draw(st.binary(max_size=3)) + whole[place + draw(st.integers(0, 3)) :]
+    return whole
+
+
+@settings(deadline=None, derandomize=True)
+@given(answers())
+def test_whatever_a_host_answers_is_a_page_or_is_refused(answer: bytes) -> None:
+    world = Outside().world(connect=lambda *_: httpcore.MockStream([answer]))
+    page = result(lambda: Visitor(world, FetchLimits(tries=2), allow_private=False).visit("http://a.test/r", Most(999)))
+    if isinstance(page, InputRejected):
+        assert page.hint
+        assert str(page).isprintable()
+    else:
+        suffix = result(lambda: suffix_of(page))
+        assert isinstance(suffix, InputRejected) or suffix in {"html", "pdf", "docx", "txt", "md"}
+
+
 @settings(deadline=None, derandomize=True)
 @given(st.binary(max_size=200))
 def test_any_packed_bytes_are_read_or_refused(content: bytes) -> None:
@@ -781,13 +821,31 @@ def test_what_cannot_be_fetched_at_all(
 
 
 @pytest.mark.parametrize(
-    "line", ["bytes = 0", "bytes = 1.5", "seconds = inf", "seconds = nan", "tries = true", "wait = 1", "pause = -1"]
+    "line",
+    [
+        "bytes = 0",
+        "bytes = 1.5",
+        "bytes = 9999999999999999999999",
+        "longest_wait = 1e300",
+        "seconds = inf",
+        "seconds = nan",
+        "tries = true",
+        "wait = 1",
+        "pause = -1",
+    ],
 )
 def test_a_limit_that_is_none_is_named(inputs: Path, yoy: Callable[..., tuple[int, str, str]], line: str) -> None:
     (inputs / "city" / "series.toml").write_text(f"[fetch]\n{line}\n", encoding="utf-8")
     code, _, err = yoy("city")
     assert code == 3
     assert "'fetch'" in err
+
+
+def test_how_a_report_is_fetched_makes_no_output_stale() -> None:
+    plain = SeriesSettings("city")
+    fetched = replace(plain, list=ReportList("http://x/", "年"), fetch=FetchLimits(pause=2))
+    assert settings_digest(plain) == settings_digest(fetched)
+    assert settings_digest(plain) != settings_digest(replace(plain, title="x"))
 
 
 def test_the_bundled_series_names_its_addresses() -> None:

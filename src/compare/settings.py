@@ -6,7 +6,6 @@ would otherwise be a setting that silently does nothing.
 
 from __future__ import annotations
 
-import math
 import re
 import tomllib
 from collections.abc import Set as AbstractSet
@@ -19,6 +18,8 @@ from compare.errors import InputRejected
 FILE_NAME = "series.toml"
 REVIEW_NAME = "review.toml"
 _DECISIONS = frozenset({"same", "different"})
+# A limit above this is none: a gigabyte, or thirty years.
+_MOST_LIMIT = 1_000_000_000
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -154,7 +155,7 @@ def _is_limit(entry: tuple[str, object]) -> bool:
     whole = key in {"bytes", "list_bytes", "redirects", "tries"}
     if key not in known or isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
         return False
-    return math.isfinite(value) and (value > 0 or (value == 0 and key in {"redirects", "pause"}))
+    return 0 < value <= _MOST_LIMIT or (value == 0 and key in {"redirects", "pause"})
 
 
 def _is_words(group: object) -> bool:

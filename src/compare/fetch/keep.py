@@ -27,6 +27,8 @@ from compare.shelf import PROVENANCE, SUFFIXES
 SNAPSHOTS = "snapshots"
 # The first is enough but for a chance of one in four thousand million.
 _DIGITS = (8, 64)
+# A type with its parameters has some 40 characters.
+_LONGEST_TYPE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,8 @@ def _provenance(page: Page, link: Link | None, digest: str, in_use: str) -> byte
         "reached": page.reached,
         "redirects": list(page.redirects),
         "status": page.status,
-        "media_type": media_type(page),
-        "content_type": page.headers.get("content-type", ""),
+        "media_type": media_type(page)[:_LONGEST_TYPE],
+        "content_type": page.headers.get("content-type", "")[:_LONGEST_TYPE],
         "sha256": digest,
         "bytes": len(page.body),
         "in_use": in_use,

@@ -16,6 +16,7 @@ from compare.settings import FetchLimits
 
 # The first wait is half a second to a second, and each further one twice as long.
 _FIRST_WAIT = 1.0
+_MOST_DOUBLINGS = 10
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _GONE = frozenset({404, 410})
 _MOVED = frozenset({301, 302, 303, 307, 308})
@@ -41,31 +42,37 @@ def ask(once: Callable[[], Answer], address: str, limits: FetchLimits, world: Wo
     Raises:
         InputRejected: not_found, forbidden, offline, unreachable, timeout, or what `once` raised itself.
     """
-    for number in range(limits.tries):
+    number = 0
+    while True:
         try:
-            return _asked(once, address, world, deadline)
+            return _asked(once, address, limits, world, deadline)
         except _Passing as failure:
-            wait = _FIRST_WAIT * 2**number * (1 + world.chance()) / 2 if failure.after is None else failure.after
-            if number + 1 == limits.tries:
+            number += 1
+            if number == limits.tries:
                 raise failure.rejection from failure
-            if failure.after is not None and failure.after > limits.longest_wait:
-                reason = f"{failure.rejection.reason} and asks to come back in {failure.after:,.0f} seconds"
-                raise InputRejected("unreachable", address, f"{reason}, over `longest_wait`", _LATER) from failure
-            wait = min(wait, limits.longest_wait)
+            wait = _wait(failure, number, limits, world.chance())
             if world.clock() + wait >= deadline:
                 raise _too_slow(address, limits) from failure
             world.sleep(wait)
-        except httpcore.TimeoutException as error:
-            raise _too_slow(address, limits) from error
-    raise AssertionError  # a try answers, raises, or is followed by another
 
 
-def _asked(once: Callable[[], Answer], address: str, world: World, deadline: float) -> Answer:
+def _wait(failure: _Passing, number: int, limits: FetchLimits, chance: float) -> float:
+    """The seconds to wait after so many failures."""
+    rejection = failure.rejection
+    if failure.after is None:
+        return min(_FIRST_WAIT * (1 << min(number - 1, _MOST_DOUBLINGS)) * (1 + chance) / 2, limits.longest_wait)
+    if failure.after > limits.longest_wait:
+        reason = f"{rejection.reason} and asks to come back in {failure.after:,.0f} seconds, over `longest_wait`"
+        raise InputRejected(rejection.code, rejection.file, reason, _LATER) from failure
+    return failure.after
+
+
+def _asked(once: Callable[[], Answer], address: str, limits: FetchLimits, world: World, deadline: float) -> Answer:
     try:
         answer = once()
     except httpcore.TimeoutException as error:
         if world.clock() >= deadline:
-            raise
+            raise _too_slow(address, limits) from error
         raise _Passing(_failed("timeout", address, "did not answer in time")) from error
     except NoWay as error:
         hint = "check the connection to the network, then fetch again"

@@ -40,7 +40,7 @@ class Visitor:
     world: World
     limits: FetchLimits
     allow_private: bool
-    _places: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    _places: dict[tuple[str, int], tuple[str, ...] | InputRejected] = field(default_factory=dict)
     _robots: dict[httpx.URL, Robots | InputRejected] = field(default_factory=dict)
     _asked: dict[str, float] = field(default_factory=dict)
     _pauses: dict[str, float] = field(default_factory=dict)
@@ -90,8 +90,18 @@ class Visitor:
     def _located(self, address: httpx.URL) -> tuple[str, ...]:
         key = host_and_port(address)
         if key not in self._places:
-            self._places[key] = places(address, self.world, allow_private=self.allow_private)
-        return self._places[key]
+            self._places[key] = self._look_up(address)
+        found = self._places[key]
+        if isinstance(found, InputRejected):
+            raise InputRejected(found.code, str(address), found.reason, found.hint)
+        return found
+
+    def _look_up(self, address: httpx.URL) -> tuple[str, ...] | InputRejected:
+        """Failures are remembered too: a name server that is away takes its time for each question."""
+        try:
+            return places(address, self.world, allow_private=self.allow_private)
+        except InputRejected as error:
+            return error
 
     def _wait_turn(self, host: str) -> None:
         if host in self._asked:

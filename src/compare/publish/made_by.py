@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import compare
-from compare.settings import SeriesSettings
+from compare.settings import FetchLimits, SeriesSettings
 
 # Libraries whose other version may read, cut, match or draw differently.
 LIBRARIES = (
@@ -44,8 +44,9 @@ def made_by() -> tuple[tuple[str, str], ...]:
 
 
 def settings_digest(settings: SeriesSettings) -> str:
-    """The sha256 of what `series.toml` says; a comment or a space in it changes nothing."""
-    said = json.dumps(asdict(settings), ensure_ascii=False, sort_keys=True)
+    """The sha256 of what `series.toml` says; a comment or a space in it changes nothing, nor how to fetch."""
+    deciding = replace(settings, list=None, fetch=FetchLimits())
+    said = json.dumps(asdict(deciding), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
