@@ -288,7 +288,7 @@ def test_a_cell_prints_a_number(text: str, value: str) -> None:
     assert number_of(text) is not None
 
 
-@pytest.mark.parametrize("text", ["", "—", "12件", "1,23", "2024年"])
+@pytest.mark.parametrize("text", ["", "—", "第12件", "1,23", "2024年"])
 def test_a_cell_prints_no_number(text: str) -> None:
     assert number_of(text) is None
 

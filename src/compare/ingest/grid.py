@@ -4,91 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import replace
 
-from compare.fold import narrow
+from compare.ingest.cells import Grid, GridCell
+from compare.ingest.figures import figure_of, number_of
+from compare.ingest.headers import Headers, groups_of, headers_of, path
+from compare.ingest.noted import Noted, noted_for, noted_in
 from compare.model import Cell, Table
 
-_NUMBER = re.compile(r"([-(]?)\$?\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*%?\)?")
-_YEAR = re.compile(r"(?:19|20)\d\d\s*(?:年|年度)?")
-# A column is of figures when more than half of its filled body cells are.
-FIGURE_SHARE = Fraction(1, 2)
+__all__ = ["Grid", "GridCell", "Headers", "cells_of", "headers_of", "lay_out", "mended", "number_of", "with_units"]
 
-
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """A cell at its top left place, with the rows and columns that it spans."""
-
-    row: int
-    column: int
-    text: str
-    row_span: int = 1
-    column_span: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table as cells; places without a cell are empty."""
-
-    cells: tuple[GridCell, ...]
-
-    @property
-    def rows(self) -> int:
-        """How many rows the cells reach."""
-        return max((cell.row + cell.row_span for cell in self.cells), default=0)
-
-    @property
-    def columns(self) -> int:
-        """How many columns the cells reach."""
-        return max((cell.column + cell.column_span for cell in self.cells), default=0)
-
-    def covering(self) -> dict[tuple[int, int], GridCell]:
-        """The cell that covers each place, merged cells at all of theirs."""
-        return {
-            (row, column): cell
-            for cell in self.cells
-            for row in range(cell.row, cell.row + cell.row_span)
-            for column in range(cell.column, cell.column + cell.column_span)
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Headers:
-    """How many rows at the top and columns at the side are headers."""
-
-    rows: int
-    columns: int
-
-
-def number_of(text: str) -> Fraction | None:
-    """The exact number that a cell prints (97% is 97), `None` where it prints none."""
-    plain = narrow(text).strip().replace("−", "-")
-    found = _NUMBER.fullmatch(plain)
-    if not found:
-        return None
-    value = Fraction(found[2].replace(",", "") + (found[3] or ""))
-    return -value if found[1] else value
-
-
-def headers_of(grid: Grid) -> Headers:
-    """Header rows end where figures begin; header columns are those without figures."""
-    head_rows = _head_rows(grid)
-    filled = [cell for cell in grid.cells if cell.row >= head_rows and cell.text.strip()]
-    for column in range(grid.columns):
-        figures = [number_of(cell.text) is not None for cell in filled if cell.column == column]
-        if figures and sum(figures) > FIGURE_SHARE * len(figures):
-            return Headers(head_rows, column)
-    return Headers(head_rows, min(1, grid.columns - 1))
-
-
-def _head_rows(grid: Grid) -> int:
-    for row in range(grid.rows):
-        texts = [cell.text.strip() for cell in grid.cells if cell.row == row]
-        figures = [text for text in texts if number_of(text) is not None]
-        if figures and not all(_YEAR.fullmatch(text) for text in figures):
-            return row
-    return min(1, grid.rows - 1)
+# Filings set the sign of money before a figure, and what closes it behind, in columns of their own.
+_BEFORE = re.compile(r"(?:US|HK)?[$€£¥]")
+_BEHIND = re.compile(r"\)|%|\)%|%\)")
+_FIGURE_OR_DASH = re.compile(r"\(?(?:\d|\.\d|[-–—])")
 
 
 def mended(grid: Grid) -> Grid:
@@ -123,12 +52,38 @@ def _reaches_across(cells: list[GridCell], row: int, column: int) -> bool:
     return any(one.row == row and one.column < column < one.column + one.column_span for one in cells)
 
 
+def joined(grid: Grid) -> Grid:
+    """The grid with signs in columns of their own joined to their figures: `$`, `1,234`, `)` are one cell."""
+    signs = any(_BEFORE.fullmatch(cell.text.strip()) or _BEHIND.fullmatch(cell.text.strip()) for cell in grid.cells)
+    if not signs:
+        return grid
+    rows: dict[int, list[GridCell]] = {}
+    for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
+        if cell.text.strip():
+            rows.setdefault(cell.row, []).append(cell)
+    return Grid(tuple(cell for row in rows.values() for cell in _joined_row(row)))
+
+
+def _joined_row(row: list[GridCell]) -> list[GridCell]:
+    done: list[GridCell] = []
+    for cell in row:
+        words, before = cell.text.strip(), done[-1] if done else None
+        if before and _BEFORE.fullmatch(before.text.strip()) and _FIGURE_OR_DASH.match(words):
+            done[-1] = replace(cell, text=before.text.strip() + words)
+        elif before and _BEHIND.fullmatch(words) and any(map(str.isdigit, before.text)):
+            done[-1] = replace(before, text=before.text + words)
+        else:
+            done.append(cell)
+    return done
+
+
 def lay_out(grid: Grid, start: int, caption: str) -> tuple[str, Table]:
     """The table as text from an offset on, and as cells that slice it.
 
     Rows are lines, cells are parted by tabs. A merged cell stands once, at its
     top left place; the places that it covers are empty.
     """
+    grid = joined(grid).without_blanks()
     own = {(cell.row, cell.column): cell for cell in grid.cells}
     offsets: dict[GridCell, int] = {}
     lines: list[str] = []
@@ -151,10 +106,12 @@ def cells_of(grid: Grid, offsets: dict[GridCell, int]) -> Iterable[Cell]:
     """The cells with header paths and values; an offset for each cell says where it stands."""
     headers = headers_of(grid)
     covering = grid.covering()
+    groups = groups_of(grid, headers)
+    over = set(groups.values())
     for cell in grid.cells:
-        body = cell.row >= headers.rows and cell.column >= headers.columns
+        body = cell.row >= headers.rows and cell.column >= headers.columns and cell not in over
         above = [covering.get((row, cell.column)) for row in range(headers.rows)]
-        beside = [covering.get((cell.row, column)) for column in range(headers.columns)]
+        beside = [groups.get(cell.row), *(covering.get((cell.row, column)) for column in range(headers.columns))]
         start = offsets[cell]
         yield Cell(
             row=cell.row,
@@ -162,12 +119,27 @@ def cells_of(grid: Grid, offsets: dict[GridCell, int]) -> Iterable[Cell]:
             text=cell.text,
             start=start,
             end=start + len(cell.text),
-            row_path=_path(beside) if body else (),
-            column_path=_path(above) if body else (),
+            row_path=path(beside) if body else (),
+            column_path=path(above) if body else (),
             value=number_of(cell.text) if body else None,
+            row_span=cell.row_span,
+            column_span=cell.column_span,
         )
 
 
-def _path(cells: Iterable[GridCell | None]) -> tuple[str, ...]:
-    seen = dict.fromkeys(cell for cell in cells if cell and cell.text.strip())
-    return tuple(cell.text.strip() for cell in seen)
+def with_units(table: Table, line: str) -> Table:
+    """The table with a unit for every number, and the scale that its headings, its corner or the line above note."""
+    heads = [cell.text for cell in table.cells if not cell.is_body]
+    above = next((noted for words in (line, table.caption, *heads[:1]) if (noted := noted_in(words))), None)
+    return replace(table, cells=tuple(_with_unit(cell, above) for cell in table.cells))
+
+
+def _with_unit(cell: Cell, above: Noted | None) -> Cell:
+    own = figure_of(cell.text) if cell.value is not None else None
+    if own is None:
+        return cell
+    noted = noted_for((*reversed(cell.column_path), *reversed(cell.row_path)), above)
+    if own.scale > 1 or own.unit in {"%", "‰"}:
+        return replace(cell, unit=own.unit or noted.unit, scale=own.scale)
+    scale = noted.scale if own.unit is None or own.unit == noted.unit or noted.unit is None else 1
+    return replace(cell, unit=own.unit or noted.unit, scale=scale)

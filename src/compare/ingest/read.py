@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compare.errors import InputRejected
+from compare.ingest.captions import with_captions
 from compare.ingest.decode import decode
 from compare.ingest.text import read_text
 from compare.model import Document, Source
@@ -83,7 +84,7 @@ def read(path: Path, url: str | None = None) -> Document:
     document = form.of_bytes(raw, source) if form.of_bytes else _read_as_text(raw, source, form)
     if not document.text.strip():
         raise InputRejected("empty", path.name, "holds no text", "replace it by the published report")
-    return document
+    return with_captions(document)
 
 
 def _read_as_text(raw: bytes, source: Source, form: _Format) -> Document:

@@ -3,6 +3,8 @@
 from compare.model.comparison import (
     Bead,
     BeadKind,
+    CellChange,
+    CellKind,
     Comparison,
     Delta,
     Edit,
@@ -16,6 +18,7 @@ from compare.model.comparison import (
     SectionKind,
     SectionMatch,
     Similarity,
+    TableMatch,
 )
 from compare.model.interval import Interval
 from compare.model.quantity import Change, ChangeUnit, Direction, ImpliedPrior, Quantity, QuantityKind
@@ -58,6 +61,8 @@ __all__ = [
     "Bead",
     "BeadKind",
     "Cell",
+    "CellChange",
+    "CellKind",
     "Change",
     "ChangeUnit",
     "Check",
@@ -95,6 +100,7 @@ __all__ = [
     "Source",
     "StatedChange",
     "Table",
+    "TableMatch",
     "TextEvent",
     "TextLineage",
     "TextTurn",

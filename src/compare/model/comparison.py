@@ -142,6 +142,41 @@ class Measures:
     by_section: tuple[tuple[int, Similarity], ...]
 
 
+CellKind = Literal["changed", "unchanged", "new", "gone", "restated", "not_comparable"]
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """A cell of both tables under the same headings, by position in `Table.cells`, or one of them alone.
+
+    Years in headings count from the year under review: this year's column stands against
+    last year's own. `delta` is exact and in the base unit; `percent` needs a base above zero; a rate has
+    `points` and no percent. `restated` is said of two prints for one calendar year.
+    """
+
+    prior: int | None
+    current: int | None
+    kind: CellKind
+    delta: Fraction | None = None
+    percent: Fraction | None = None
+    points: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableMatch:
+    """Counterpart tables, by position in `Report.tables`, or one of them alone; `score` is from 0 to 1.
+
+    Every filled body cell of both tables is in exactly one of `cells`. `restated` are the pairs of
+    cells, of one calendar year, that differ.
+    """
+
+    prior: int | None
+    current: int | None
+    score: float
+    cells: tuple[CellChange, ...] = ()
+    restated: tuple[CellChange, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything said about two reports of one series."""
@@ -155,3 +190,4 @@ class Comparison:
     followups: tuple[Followup, ...]
     measures: Measures
     notes: tuple[Note, ...] = ()
+    tables: tuple[TableMatch, ...] = ()

@@ -50,8 +50,10 @@ class Mark:
 class Cell:
     """One cell of a table: its place, the headers above and beside it, its text and number.
 
-    A merged cell appears once, at its top left place. `start` and `end` slice
-    its text out of the report's text.
+    A merged cell appears once, at its top left place, with the rows and columns that it
+    spans. `start` and `end` slice its text out of the report's text. `value` is the number as
+    printed, `unit` its base unit (元, USD, %) where the table says one, and `scale` what the
+    table says its numbers are multiples of (单位：万元 is 10000).
     """
 
     row: int
@@ -62,6 +64,20 @@ class Cell:
     row_path: tuple[str, ...] = ()
     column_path: tuple[str, ...] = ()
     value: Fraction | None = None
+    row_span: int = 1
+    column_span: int = 1
+    unit: str | None = None
+    scale: int = 1
+
+    @property
+    def amount(self) -> Fraction | None:
+        """The number in its base unit: 7545 under 单位：万元 is 75,450,000."""
+        return None if self.value is None else self.value * self.scale
+
+    @property
+    def is_body(self) -> bool:
+        """True for a filled cell that is no heading: something stands above or beside it."""
+        return bool(self.row_path or self.column_path or self.value is not None) and bool(self.text.strip())
 
 
 @dataclass(frozen=True, slots=True)
