@@ -39,6 +39,7 @@ STAGES = {
     "align": {"diff"},
     "change": set(),
     "check": {"verdict"},
+    "collate": set(),
     "delta": set(),
     "diff": set(),
     "extract": {"change", "verdict"},

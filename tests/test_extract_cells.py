@@ -7,14 +7,16 @@ from fractions import Fraction
 import pytest
 
 from compare.extract import extract
+from compare.ingest.grid import number_of, with_units
 from compare.model import Cell, Metric, Table
 from tests.extracting import report_of
 
 
 def metric_of(print_: str, row: tuple[str, ...], column: tuple[str, ...], caption: str = "") -> Metric:
-    cell = Cell(1, 1, print_, 0, len(print_), row, column, Fraction(1))
+    cell = Cell(1, 1, print_, 0, len(print_), row, column, number_of(print_))
     heads = tuple(Cell(0, at, words, 0, 0) for at, words in enumerate(column))
-    report = extract(report_of(print_, tables=(Table("t", "one", caption, 0, len(print_), (*heads, cell)),)))
+    table = with_units(Table("t", "one", caption, 0, len(print_), (*heads, cell)), caption)
+    report = extract(report_of(print_, tables=(table,)))
     return next(metric for metric in report.metrics if not metric.sentence)
 
 
@@ -39,6 +41,11 @@ def test_headers_name_a_cell(row: tuple[str, ...], column: tuple[str, ...], name
         ("95", ("件数",), "", Fraction(95), "件"),
         ("12.5%", ("占比",), "", Fraction(25, 2), "%"),
         ("95", ("其他",), "", Fraction(95), None),
+        ("(1,234)", ("2023",), "(in millions, except per share data)", Fraction(-1_234_000_000), None),
+        ("$ 1,234", ("2023",), "(in millions)", Fraction(1_234_000_000), "USD"),
+        ("5.69", ("每股收益",), "单位：百万元，每股除外", Fraction("5.69"), "元"),
+        ("12.5", ("增长率",), "单位：亿元", Fraction("12.5"), None),
+        ("3,500", ("2023年",), "金额单位：千元", Fraction(3_500_000), "元"),
     ],
 )
 def test_a_unit_noted_once_is_the_unit_of_its_cells(

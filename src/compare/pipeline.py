@@ -1,7 +1,7 @@
 """The way of the data, from a file to a comparison; the only room that composes the stages.
 
 source ─ ingest ─► Document ─ outline ─► Report ─ extract, inside ─► Report with metrics, changes, checks
-prior × current ─ align, diff ─► beads ─ match, delta, check, follow up, measure ─► Comparison
+prior × current ─ align, diff ─► beads ─ match, delta, check, follow up, measure, collate ─► Comparison
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from pathlib import Path
 
 from compare.align import align_reports
 from compare.check import check_changes
+from compare.collate import collate_tables
 from compare.delta import with_deltas
 from compare.errors import InputRejected
 from compare.extract import extract
 from compare.followup import follow_up
 from compare.ingest import read
-from compare.inside import internal_checks
+from compare.inside import internal_checks, unmet
 from compare.match import match_metrics
 from compare.measure import measure
 from compare.model import Comparison, Note, Report
@@ -54,7 +55,8 @@ def read_report(path: Path | str, settings: SeriesSettings | None = None) -> Rep
             "check that the whole text was saved",
         )
     report = extract(_with_outline_note(outlined))
-    return replace(report, checks=internal_checks(report))
+    notes = (*report.notes, *unmet(report, settings.identities))
+    return replace(report, checks=internal_checks(report, settings.identities), notes=notes)
 
 
 def other_numerals(report: Report) -> tuple[Numeral, ...]:
@@ -90,6 +92,7 @@ def compare_reports(prior: Report, current: Report, settings: SeriesSettings | N
         followups=follow_up(prior, current, beads, pairs),
         measures=measure(prior, current, sections, beads),
         notes=(*_pair_notes(prior, current), *cheaper),
+        tables=collate_tables(prior, current, sections),
     )
 
 

@@ -54,6 +54,18 @@ class FetchLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """A line of a table that others make up, by their headings; a part that begins with `-` is taken away.
+
+    `table` are words of its caption, empty for every table.
+    """
+
+    total: str
+    parts: tuple[str, ...]
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesSettings:
     """The settings of one series.
 
@@ -77,6 +89,7 @@ class SeriesSettings:
     sources: tuple[tuple[int, str], ...] = ()
     list: ReportList | None = None
     fetch: FetchLimits = FetchLimits()
+    identities: tuple[Identity, ...] = ()
     same: tuple[tuple[str, str], ...] = ()
     different: tuple[tuple[str, str], ...] = ()
 
@@ -117,6 +130,7 @@ def _value(path: Path, key: str, value: Any) -> Any:  # noqa: ANN401 - TOML valu
         "sources": lambda: isinstance(value, dict) and all(map(_is_source, value.items())),
         "list": lambda: isinstance(value, dict) and _is_list(value),
         "fetch": lambda: isinstance(value, dict) and all(map(_is_limit, value.items())),
+        "identities": lambda: isinstance(value, list) and all(map(_is_identity, value)),
         **dict.fromkeys(_DECISIONS, lambda: isinstance(value, list) and all(_is_pair(group) for group in value)),
     }
     if not checks[key]():
@@ -125,6 +139,8 @@ def _value(path: Path, key: str, value: Any) -> Any:  # noqa: ANN401 - TOML valu
         return tuple(tuple(group) for group in value)
     if key == "polarity":
         return tuple(sorted(value.items()))
+    if key == "identities":
+        return tuple(Identity(one["total"], tuple(one["parts"]), one.get("table", "")) for one in value)
     if key == "sources":
         return tuple(sorted((int(year), address) for year, address in value.items()))
     if key == "list":
@@ -160,6 +176,12 @@ def _is_limit(entry: tuple[str, object]) -> bool:
 
 def _is_words(group: object) -> bool:
     return isinstance(group, list) and all(isinstance(word, str) for word in group)
+
+
+def _is_identity(one: object) -> bool:
+    if not isinstance(one, dict) or not {"total", "parts"} <= one.keys() <= {"table", "total", "parts"}:
+        return False
+    return _is_words([one["total"], one.get("table", "")]) and _is_words(one["parts"]) and bool(one["parts"])
 
 
 def _is_pair(group: object) -> bool:

@@ -35,7 +35,7 @@ def test_every_cell_is_read_as_on_the_page(year: int, corpus: Path, *, renew: bo
 def test_what_must_hold_in_a_table_holds_or_is_reported(year: int, broken: set[str], corpus: Path) -> None:
     checks = read_report(corpus / "hongze" / f"{year}.pdf").checks
     # 23 rows, 8 totals of columns less the one above, three totals of reviews and suits; seven accounts.
-    assert Counter(one.kind for one in checks)["roll_forward"] == 7  # noqa: PLR2004 - one for each column
+    assert Counter(one.kind for one in checks)["roll_forward"] == 7
     assert Counter(one.kind for one in checks)["sum"] == 23 + 7 + 3
     assert {one.arithmetic for one in checks if one.verdict == "inconsistent"} == broken
 

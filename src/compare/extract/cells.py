@@ -9,12 +9,12 @@ from compare.errors import QuantityError
 from compare.fold import narrow, squeeze
 from compare.identity import stable_id
 from compare.model import Cell, Metric, MetricStatus, Quantity, Report, Table
-from compare.quantity import parse_cell, parse_quantity
+from compare.quantity import negated, parse_cell, parse_quantity
 
-_UNIT = re.compile(r"(?:计量)?单位[::]\s*([^\s)\d、,;]{1,8})")
-_IN_BRACKETS = re.compile(r"\(((?:[十百千]?[万亿]|万亿)?(?:元|人次|人|件|户|家|个|项|条|次|篇|吨|公里|平方米|亩|%))\)")
-_IN_MILLIONS = re.compile(r"\bin (thousands|millions|billions)\b", re.IGNORECASE)
-_COUNT_OF = re.compile(r"([件人户次宗])数$")
+_DIGITS = re.compile(r"(?:\d[\d,]*)?(?:\.\d+|\d)")
+_HAN_SCALES = {1: "", 10**3: "千", 10**4: "万", 10**6: "百万", 10**8: "亿", 10**12: "万亿"}
+_LATIN_SCALES = {1: "", 10**3: " thousand", 10**6: " million", 10**9: " billion"}
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _YEAR = re.compile(r"(?<!\d)(?:fiscal\s*)?((?:19|20)\d\d)(?:\s*年度?)?(?!\d)", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))\s*")
 _NOTE = re.compile(r"\(?(?:计量)?单位[::].*|\([^()]{0,8}\)$")
@@ -32,9 +32,8 @@ def table_metrics(report: Report) -> tuple[Metric, ...]:
 
 
 def _metrics(report: Report, table: Table) -> Iterator[Metric]:
-    noted = _table_unit(table)
     for cell in table.cells:
-        quantity = _quantity(cell, noted) if cell.value is not None and (cell.row_path or cell.column_path) else None
+        quantity = _quantity(cell) if cell.value is not None and (cell.row_path or cell.column_path) else None
         if quantity is not None:
             yield _metric(report, table, cell, quantity)
 
@@ -66,41 +65,27 @@ def _plain(part: str) -> str:
     return _NOTE.sub("", _YEAR.sub("", words)).strip(" ,:()")
 
 
-def _table_unit(table: Table) -> str:
-    heads = (cell.text for cell in table.cells if cell.value is None)
-    for words in (table.caption, *heads):
-        found = _UNIT.search(narrow(words))
-        if found:
-            return found[1]
-        scale = _IN_MILLIONS.search(words)
-        if scale:
-            return scale[1].lower().removesuffix("s")
-    return ""
-
-
-def _quantity(cell: Cell, noted: str) -> Quantity | None:
-    text = narrow(cell.text).strip()
-    for unit in (_own_unit(cell), noted):
-        if unit and not text.startswith("(") and (spelt := _parsed(f"{text}{'' if unit[0] >= '一' else ' '}{unit}")):
-            return spelt
+def _quantity(cell: Cell) -> Quantity | None:
+    """The number with the unit and the scale that the table notes for it; the cell alone where it notes none."""
+    spelt = _spelt(cell) if cell.unit or cell.scale > 1 else None
+    if spelt is not None:
+        return spelt if (cell.value or 0) >= 0 else negated(spelt)
     try:
         return parse_cell(cell.text)
     except QuantityError:
         return None
 
 
-def _own_unit(cell: Cell) -> str:
-    for part in (*reversed(cell.column_path), *reversed(cell.row_path)):
-        words = narrow(part).strip()
-        found = _UNIT.search(words) or _IN_BRACKETS.search(words) or _COUNT_OF.search(words)
-        if found:
-            return found[1]
-    return ""
-
-
-def _parsed(text: str) -> Quantity | None:
+def _spelt(cell: Cell) -> Quantity | None:
+    """The digits of a cell with scale and unit behind them, as prose would print them; without the sign."""
+    digits = _DIGITS.search(narrow(cell.text))
+    unit = cell.unit or ""
+    sign = _SIGNS.get(unit, "")
+    scales = _LATIN_SCALES if sign or not unit else _HAN_SCALES
+    if digits is None or cell.scale not in scales:
+        return None
     try:
-        return parse_quantity(text)
+        return parse_quantity(f"{sign}{digits[0]}{scales[cell.scale]}{'' if sign else unit}")
     except QuantityError:
         return None
 

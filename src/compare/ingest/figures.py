@@ -16,11 +16,6 @@ _FIGURE = re.compile(
     r" ?(?P<percent>[%‰]?) ?\)? ?(?P<after>%?) ?(?P<unit>[^\d\s()%‰.,:;]{0,5}) ?\)?"
 )
 _DASHES = str.maketrans("−–—\u00a0\u2009\u202f", "---   ")
-_ABSENT = re.compile(
-    r"[-—–−―─/\\*.…·]{1,6}|n/?[am]\.?|nm|nil|none|not (?:reported|available|applicable|meaningful)|无|暂无|不详"
-    r"|未统计|未公布",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"(?:(?:fiscal|fy|the year)\s*)?(?:19|20)\d\d\s*(?:年度?|财年|学年)?(?:末|底)?", re.IGNORECASE)
 # Units that a cell may carry behind its number, each with an optional scale before it.
 _UNIT = re.compile(
@@ -74,12 +69,6 @@ def number_of(text: str) -> Fraction | None:
     """The exact number that a cell prints (97% is 97), `None` where it prints none."""
     figure = figure_of(text)
     return figure.value if figure else None
-
-
-def is_absent(text: str) -> bool:
-    """True for a cell that says that there is no number: empty, a dash, n/a, 无; zero is a number."""
-    plain = narrow(text).strip().lstrip("$€£¥").strip()
-    return not plain or _ABSENT.fullmatch(plain) is not None
 
 
 def is_year(text: str) -> bool:

@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from compare.fold import squeeze
 from compare.ingest.cells import Grid, GridCell
-from compare.ingest.figures import is_absent, is_year, number_of
+from compare.ingest.figures import is_year, number_of
 from compare.ingest.noted import is_unit_line
+from compare.quantity import is_absent
 
 # A column is of figures when more than half of its filled body cells are; dashes say nothing.
 FIGURE_SHARE = Fraction(1, 2)

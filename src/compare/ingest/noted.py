@@ -25,7 +25,7 @@ _IN_SCALE = re.compile(
     re.IGNORECASE,
 )
 _CURRENCIES = {"rmb": "元", "yuan": "元", "eur": "EUR", "euro": "EUR", "euros": "EUR", "€": "EUR", "£": "GBP"}
-_SPARES = re.compile(r"except[^)]{0,60}per[- ][^)]{0,20}(?:share|unit)", re.IGNORECASE)
+# Figures per share stand in single units in every table in millions, whether or not its note says so.
 _PER_SHARE = re.compile(r"\bper\b[^,;]{0,20}\b(?:share|unit)\b|每股|\b(?:eps|dividends? declared)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\([%‰]\)|^\s*%|%\s*$|\b(?:percent|percentage)\b", re.IGNORECASE)
 # What a heading says of a share, an average or a number of things; a note of money above the table is not of it.
@@ -39,11 +39,10 @@ UNIT_LINE = 60
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A unit and a scale that are noted for many cells; `spares` says that figures per share are left out."""
+    """A unit and a scale that are noted for many cells."""
 
     unit: str | None
     scale: int = 1
-    spares: bool = False
 
 
 def noted_in(words: str) -> Noted | None:
@@ -57,7 +56,7 @@ def noted_in(words: str) -> Noted | None:
         return None
     money = (english["money"] or ("$" if "$" in plain else "")).lower()
     unit = _CURRENCIES.get(money, "USD") if money else None
-    return Noted(unit, _ENGLISH_SCALES[english["scale"].lower()], _SPARES.search(plain) is not None)
+    return Noted(unit, _ENGLISH_SCALES[english["scale"].lower()])
 
 
 def is_unit_line(line: str) -> bool:
@@ -84,7 +83,6 @@ def noted_for(headings: Iterable[str], above: Noted | None) -> Noted:
         counted = _COUNT_OF.search(heading)
         if counted:
             return Noted(counted["unit"])
-    spared = above is not None and any(_PER_SHARE.search(one) for one in words)
     if above is None or any(_OTHER.search(one) for one in words):
         return Noted(None)
-    return Noted(above.unit) if spared else above
+    return Noted(above.unit) if any(_PER_SHARE.search(one) for one in words) else above

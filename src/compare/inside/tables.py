@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from compare.fold import squeeze
-from compare.identity import stable_id
+from compare.inside.adding import Sum, made
 from compare.inside.arithmetic import written
 from compare.inside.rolling import rolled_table
-from compare.model import Cell, Check, Evidence, Interval, Report, Table, Verdict
+from compare.model import Cell, Check, Interval, Report, Table, Verdict
 
 _TOTAL = re.compile(
     r"^(?:[（(][一二三四五六七八九十]+[)）])?\s*(?:总\s*计|合\s*计|小\s*计|总数|total)s?$", re.IGNORECASE
@@ -21,6 +21,10 @@ _IDENTITY = re.compile(
 )
 _PART = re.compile(r"不含|其中|包含|[（(]含|excluding|of which|including", re.IGNORECASE)
 _FEWEST = 2
+_NO_SUM = re.compile(
+    r"率$|同比|环比|增幅|增速|增长|平均|人均|比重|占比|指数|价格|\b(?:rate|ratio|margin|average|per|change|growth|price)\b|%",
+    re.IGNORECASE,
+)
 
 
 def table_checks(report: Report) -> Iterator[Check]:
@@ -31,39 +35,70 @@ def table_checks(report: Report) -> Iterator[Check]:
     for table in report.tables:
         cells = [cell for cell in table.cells if cell.value is not None]
         for cell in cells:
-            for parts in (_across(cells, cell), _down(cells, cell)):
-                if len(parts) >= _FEWEST:
-                    yield _check(table, cell, parts)
+            for found in (_across(table, cells, cell), _down(table, cells, cell)):
+                if found is not None:
+                    yield found.check()
         rolled = tuple(rolled_table(table))
         yield from rolled
         told = {place.start for check in rolled for place in check.evidence}
         yield from (one for one in _identities(table, cells) if one.evidence[0].start not in told)
 
 
-def _across(cells: Sequence[Cell], total: Cell) -> list[Cell]:
-    """The cells of the row under the same header group as a column headed 总计."""
+def _across(table: Table, cells: Sequence[Cell], total: Cell) -> Sum | None:
+    """The cells of the row under the same header group as a column headed 总计.
+
+    Where the total stands first, or a column is said to be a part of another, the columns may part it in two ways.
+    """
     path = total.column_path
     if not path or not _TOTAL.match(squeeze(path[-1])):
-        return []
+        return None
     group = path[:-1]
     row = [cell for cell in cells if cell.row == total.row and cell.column_path[: len(group)] == group]
-    return [cell for cell in row if cell is not total and not _is_total(cell.column_path)]
+    parts = [cell for cell in row if cell is not total and not _is_total(cell.column_path)]
+    sure = all(cell.column < total.column for cell in parts) and not any(map(_within, parts))
+    return _sum(table, total, parts, sure=sure)
 
 
-def _down(cells: Sequence[Cell], total: Cell) -> list[Cell]:
-    """The cells of the column in the same group of rows as a row headed 总计."""
+def _down(table: Table, cells: Sequence[Cell], total: Cell) -> Sum | None:
+    """The cells of the column in the same group of rows as a row headed 总计.
+
+    Where a heading in a row of its own makes the group, where it ends is not sure.
+    """
     path = total.row_path
     if not path or not _TOTAL.match(squeeze(path[-1])):
-        return []
+        return None
     group = path[:-1]
     column = [cell for cell in cells if cell.column == total.column and cell.row_path[: len(group)] == group]
-    above = [cell for cell in column if cell.row < total.row and not _is_total(cell.row_path)]
-    return above if (group or _one_level(above)) and not any(_within(cell) for cell in above) else []
+    parts = [cell for cell in column if cell.row < total.row and not _is_total(cell.row_path)]
+    if not (group or _one_level(parts)) or any(map(_within, parts)):
+        return None
+    return _sum(table, total, parts, sure=not _is_loose(table, total, group))
+
+
+def _sum(table: Table, total: Cell, parts: Sequence[Cell], *, sure: bool) -> Sum | None:
+    """What is said of a total: whether it holds; where the parts are not sure, only that it does."""
+    if len(parts) < _FEWEST or len({cell.unit for cell in (total, *parts)}) > 1:
+        return None
+    found = Sum(table, total, tuple(parts))
+    certain = sure and not any(_adds_nothing(cell) for cell in (total, *parts))
+    return found if certain or found.holds else None
+
+
+def _is_loose(table: Table, total: Cell, group: Sequence[str]) -> bool:
+    """True where the group's heading stands in a row of its own, not merged beside its rows."""
+    heads = [cell for cell in table.cells if group and cell.text.strip() == group[-1] and not cell.is_body]
+    return any(head.row_span == 1 and head.column < total.column and head.row < total.row for head in heads)
+
+
+def _adds_nothing(cell: Cell) -> bool:
+    """True for rates, averages and changes, whose total is no sum."""
+    headed = any(_NO_SUM.search(squeeze(header)) for header in (*cell.row_path, *cell.column_path))
+    return cell.unit in {"%", "‰"} or headed
 
 
 def _within(cell: Cell) -> bool:
-    """True for a row that is a part of another row (其中, 不含): adding both would count it twice."""
-    return any(_PART.search(header) for header in cell.row_path)
+    """True for a line that is a part of another line (其中, 不含): adding both would count it twice."""
+    return any(_PART.search(header) for header in (*cell.row_path, *cell.column_path))
 
 
 def _one_level(cells: Sequence[Cell]) -> bool:
@@ -99,24 +134,6 @@ def _labelled(header: str, label: str) -> bool:
     return found is not None and found[1] == label
 
 
-def _check(table: Table, total: Cell, parts: Sequence[Cell]) -> Check:
-    values = [part.value or Fraction(0) for part in parts]
-    stated, computed = total.value or Fraction(0), sum(values, Fraction(0))
-    verdict: Verdict = "consistent"
-    if computed != stated:
-        verdict = _rounded(total, parts, computed)
-    words = " + ".join(map(written, values)) + f" = {written(computed)}"
-    words = words if verdict == "consistent" else f"{words} ≠ {written(stated)}"
-    return _made(table, verdict, words, (total, *parts), Interval.point(stated), Interval.point(computed))
-
-
-def _rounded(total: Cell, parts: Sequence[Cell], computed: Fraction) -> Verdict:
-    """Sums of printed decimals may miss the printed total by half a last place for each part."""
-    decimals = max(len(cell.text.partition(".")[2].rstrip(")")) for cell in (total, *parts))
-    slack = Fraction(len(parts) + 1, 2 * 10**decimals) if decimals else Fraction(0)
-    return "consistent" if abs(computed - (total.value or 0)) <= slack else "inconsistent"
-
-
 def _identity(table: Table, here: tuple[Cell, Cell], there: tuple[Cell, Cell]) -> Check:
     left, right = (sum(((cell.value or Fraction(0)) for cell in pair), Fraction(0)) for pair in (here, there))
     verdict: Verdict = "consistent" if left == right else "inconsistent"
@@ -124,20 +141,4 @@ def _identity(table: Table, here: tuple[Cell, Cell], there: tuple[Cell, Cell]) -
     words = (
         f"{sides[0]} = {sides[1]}" if left == right else f"{sides[0]} = {written(left)} ≠ {written(right)} = {sides[1]}"
     )
-    return _made(table, verdict, words, (*here, *there), Interval.point(right), Interval.point(left))
-
-
-def _made(
-    table: Table, verdict: Verdict, words: str, cells: Sequence[Cell], stated: Interval, computed: Interval
-) -> Check:
-    name = " · ".join(squeeze(part) for part in (*cells[0].row_path[-1:], *cells[0].column_path[-1:])) or table.caption
-    return Check(
-        id=stable_id("k", "sum", table.caption, name, words),
-        kind="sum",
-        verdict=verdict,
-        evidence=tuple(Evidence("current", cell.start, cell.end) for cell in cells),
-        name=name,
-        stated=stated,
-        computed=computed,
-        arithmetic=words,
-    )
+    return made(table, verdict, words, (*here, *there), Interval.point(right), Interval.point(left))

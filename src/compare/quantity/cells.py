@@ -13,6 +13,12 @@ from compare.quantity.scan import parse_quantity
 _CELL = re.compile(
     r"(?P<minus>[-−–(]?) ?(?P<money>[$€£¥]?) ?(?P<inner>[-−–(]?) ?(?P<rest>[^()\s][^()]*)\)? ?(?P<percent>%?)"
 )
+# What a table prints where there is no number; zero is a number.
+_ABSENT = re.compile(
+    r"[-—–−―─/\\*.…·]{1,6}|n/?[am]\.?|nm|nil|none|not (?:reported|available|applicable|meaningful)|无|暂无|不详"
+    r"|未统计|未公布",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -27,9 +33,16 @@ def parse_cell(text: str) -> Quantity:
         message = f"the table cell '{text[:40]}' holds no single number; give one number with its unit"
         raise QuantityError(message)
     quantity = parse_quantity(form["money"] + form["rest"].strip() + form["percent"])
-    return _negated(quantity) if form["minus"] or form["inner"] else quantity
+    return negated(quantity) if form["minus"] or form["inner"] else quantity
 
 
-def _negated(quantity: Quantity) -> Quantity:
+def negated(quantity: Quantity) -> Quantity:
+    """The quantity below zero, its intervals turned."""
     lenient = None if quantity.lenient is None else -quantity.lenient
     return replace(quantity, value=-quantity.value, core=-quantity.core, lenient=lenient)
+
+
+def is_absent(text: str) -> bool:
+    """True for a cell that says that there is no number: empty, a dash, n/a, 无; zero is a number."""
+    plain = narrow(text).strip().lstrip("$€£¥").strip()
+    return not plain or _ABSENT.fullmatch(plain) is not None

@@ -1,0 +1,5 @@
+"""Tables of two reports held against each other, cell by cell."""
+
+from compare.collate.tables import collate_tables
+
+__all__ = ["collate_tables"]
