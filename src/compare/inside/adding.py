@@ -54,7 +54,7 @@ def _value(cell: Cell) -> Fraction:
 def made(
     table: Table, verdict: Verdict, words: str, cells: Sequence[Cell], stated: Interval, computed: Interval
 ) -> Check:
-    """A check of cells of one table, the first of which gives it its name; a name that is a total has its group's, too."""
+    """A check of cells of one table, named by the headings of the first."""
     row, column = (_told(path, 1 + (not other)) for path, other in _paths(cells[0]))
     name = " · ".join((*row, *column)) or table.caption
     return Check(

@@ -11,6 +11,7 @@ from compare.render.template import print_page
 from compare.render.view.atlas import Atlas, atlas_of, atlas_of_report
 from compare.render.view.cards import Card, card_of
 from compare.render.view.checklines import CheckLine, check_lines
+from compare.render.view.collated import gone_tables
 from compare.render.view.definitions import DEFINITIONS, definitions, measure_lines
 from compare.render.view.follow import AnswerGroup, answer_groups
 from compare.render.view.head import Head, head_of, head_of_report
@@ -20,6 +21,7 @@ from compare.render.view.picture import Picture, picture_of
 from compare.render.view.prose import Part, prose, prose_of_report
 from compare.render.view.rows import SHOWN, Row, metric_rows
 from compare.render.view.said import Message, messages_of, messages_of_report
+from compare.render.view.tables import TableView
 from compare.render.words import Language, Said, say
 from compare.settings import SeriesSettings
 from compare.summary import Finding
@@ -48,6 +50,7 @@ class ComparisonPage:
     answers: tuple[AnswerGroup, ...]
     outline: tuple[Entry, ...]
     prose: tuple[Part, ...]
+    gone_tables: tuple[TableView, ...]
     notes: tuple[str, ...]
     measures: tuple[tuple[Said, str, Said], ...]
     tokenisation: str
@@ -101,6 +104,7 @@ def comparison_page(
         answers=answer_groups(comparison, atlas),
         outline=outline_of(parts, changed_shares(comparison)),
         prose=parts,
+        gone_tables=gone_tables(comparison),
         notes=tuple(note.message for note in comparison.notes),
         measures=measure_lines(comparison.measures.whole),
         tokenisation=comparison.measures.tokenisation,

@@ -6,6 +6,7 @@ from typing import Any
 
 from compare.model import (
     Bead,
+    CellChange,
     Comparison,
     Delta,
     Followup,
@@ -15,6 +16,8 @@ from compare.model import (
     SectionEvidence,
     SectionMatch,
     Similarity,
+    Table,
+    TableMatch,
 )
 from compare.render.json.report import check, note, report_json
 from compare.render.json.values import bounds, exact, ratio
@@ -36,7 +39,36 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
         "followups": [_followup(one, prior, current) for one in comparison.followups],
         "measures": _measures(comparison.measures, comparison),
         "notes": [note(one) for one in comparison.notes],
+        "tables": [_table_match(one, prior, current) for one in comparison.tables],
     }
+
+
+def _table_match(match: TableMatch, prior: Report, current: Report) -> dict[str, Any]:
+    """Two tables by id; a cell is its row and column in its table."""
+    before = None if match.prior is None else prior.tables[match.prior]
+    now = None if match.current is None else current.tables[match.current]
+
+    def change(one: CellChange) -> dict[str, Any]:
+        return {
+            "prior": _place(before, one.prior),
+            "current": _place(now, one.current),
+            "kind": one.kind,
+            "delta": exact(one.delta),
+            "percent": exact(one.percent),
+            "points": exact(one.points),
+        }
+
+    return {
+        "prior": None if before is None else before.id,
+        "current": None if now is None else now.id,
+        "score": ratio(match.score),
+        "cells": [change(one) for one in match.cells],
+        "restated": [change(one) for one in match.restated],
+    }
+
+
+def _place(table: Table | None, at: int | None) -> list[int] | None:
+    return None if table is None or at is None else [table.cells[at].row, table.cells[at].column]
 
 
 def _section_match(match: SectionMatch, prior: Report, current: Report) -> dict[str, Any]:

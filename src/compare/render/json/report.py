@@ -84,6 +84,10 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "start": cell.start,
         "end": cell.end,
         "value": exact(cell.value),
+        "row_span": cell.row_span,
+        "column_span": cell.column_span,
+        "unit": cell.unit,
+        "amount": exact(cell.amount),
     }
 
 

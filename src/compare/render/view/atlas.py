@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from compare.model import Bead, Check, Comparison, Evidence, Metric, Report, Section, StatedChange
+from compare.render.view.collated import anchors_of
 
 Side = Literal["prior", "current"]
 
@@ -37,6 +38,7 @@ class Folio:
     metrics: Mapping[str, Metric]
     changes: Mapping[str, StatedChange]
     sections: Mapping[str, Section]
+    tables: Mapping[str, str]
 
     def position(self, offset: int) -> int | None:
         """The sentence that holds an offset, `None` for a place in a table or between sentences."""
@@ -51,7 +53,7 @@ class Folio:
         if place is not None:
             return f"#{self.anchors[place]}"
         table = next((one for one in self.report.tables if one.start <= offset < one.end), None)
-        return f"#{table.id}" if table is not None and self.side == "current" else "#text"
+        return f"#{self.tables[table.id]}" if table is not None else "#text"
 
     def section_words(self, section_id: str) -> str:
         """Label and heading of a section; empty for the root."""
@@ -119,8 +121,8 @@ def atlas_of(comparison: Comparison) -> Atlas:
         rows |= {("prior", pair.prior): row} if pair.prior is not None else {}
     checks = {one.id: one for one in (*comparison.prior.checks, *comparison.current.checks, *comparison.checks)}
     return Atlas(
-        _folio("current", comparison.current, comparison.beads),
-        _folio("prior", comparison.prior, comparison.beads),
+        _folio("current", comparison.current, comparison.beads, {}),
+        _folio("prior", comparison.prior, comparison.beads, anchors_of(comparison)),
         rows,
         checks,
     )
@@ -129,7 +131,7 @@ def atlas_of(comparison: Comparison) -> Atlas:
 def atlas_of_report(report: Report) -> Atlas:
     """The lookups of one report alone; its sentences are their own anchors."""
     rows: dict[tuple[Side, str], str] = {("current", one.id): one.id for one in report.metrics}
-    return Atlas(_folio("current", report, ()), None, rows, {one.id: one for one in report.checks})
+    return Atlas(_folio("current", report, (), {}), None, rows, {one.id: one for one in report.checks})
 
 
 def section_title(section: Section) -> str:
@@ -150,7 +152,7 @@ def ghost_id(bead: Bead) -> str:
     return f"p-{bead.id}"
 
 
-def _folio(side: Side, report: Report, beads: tuple[Bead, ...]) -> Folio:
+def _folio(side: Side, report: Report, beads: tuple[Bead, ...], elsewhere: Mapping[str, str]) -> Folio:
     anchors = [sentence.id for sentence in report.sentences]
     for bead in beads:
         for place in bead.current if side == "current" else bead.prior:
@@ -163,6 +165,7 @@ def _folio(side: Side, report: Report, beads: tuple[Bead, ...]) -> Folio:
         {one.id: one for one in report.metrics},
         {one.id: one for one in report.changes},
         {one.id: one for one in report.sections},
+        {one.id: elsewhere.get(one.id, one.id) for one in report.tables},
     )
 
 

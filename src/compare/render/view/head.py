@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.model import Bead, Comparison, Report, Timeline
@@ -136,13 +136,22 @@ def coverage_of(comparison: Comparison) -> tuple[Said, ...]:
     unmatched = sum(one.kind in {"added", "removed"} for one in comparison.sections)
     if unmatched:
         said.append(say("sections_unmatched", count=unmatched))
-    tables = len(comparison.prior.tables) + len(comparison.current.tables)
-    if tables:
-        said.append(say("tables_not_aligned", count=tables))
+    said.extend(_tables_said(comparison))
     furniture = sum(map(_worded_furniture, (comparison.prior, comparison.current)))
     if furniture:
         said.append(say("furniture_left_out", count=furniture))
     return tuple(said)
+
+
+def _tables_said(comparison: Comparison) -> Iterator[Said]:
+    """How many tables were compared, and how many of both reports have no counterpart."""
+    matched = [one for one in comparison.tables if one.prior is not None and one.current is not None]
+    changed = sum(cell.kind != "unchanged" for one in matched for cell in one.cells)
+    alone = len(comparison.prior.tables) + len(comparison.current.tables) - 2 * len(matched)
+    if matched:
+        yield say("tables_compared", count=len(matched), changed=changed)
+    if alone:
+        yield say("tables_unmatched", count=alone)
 
 
 def _worded_furniture(report: Report) -> int:

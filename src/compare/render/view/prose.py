@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from compare.model import Bead, Comparison, Report, Sentence, Table
+from compare.model import Bead, Comparison, Report, Sentence
 from compare.render.view.atlas import Atlas, Side, ghost_id, is_moved
+from compare.render.view.collated import tables_of
 from compare.render.view.order import Group, Item, groups
 from compare.render.view.runs import Marks, Piece, Run, bead_runs, marks_of, sentence_run
 from compare.render.view.tables import TableView, table_view
@@ -64,8 +65,8 @@ class Paragraph:
 
     @property
     def changed(self) -> bool:
-        """True when a passage in it is."""
-        return any(one.changed for one in self.passages)
+        """True when a passage or the table in it is."""
+        return any(one.changed for one in self.passages) or (self.table is not None and self.table.changed)
 
     @property
     def moved(self) -> bool:
@@ -122,7 +123,11 @@ def prose_of_report(report: Report, atlas: Atlas) -> tuple[Part, ...]:
                 (report.sentences[place], _joint(report, place), one)
                 for place, one in zip(places, passages, strict=True)
             ][headed:],
-            [table for table in report.tables if table.section == section and section not in seen],
+            [
+                (table.start, table_view(table))
+                for table in report.tables
+                if table.section == section and section not in seen
+            ],
         )
         stretches = tuple(Stretch(folded=False, paragraphs=run) for run in _short_runs(blocks))
         level = atlas.current.sections[section].level
@@ -156,10 +161,12 @@ class _Scribe:
     comparison: Comparison
     atlas: Atlas
     marks: dict[Side, Marks] = field(init=False)
+    tables: Mapping[str, TableView] = field(init=False)
 
     def __post_init__(self) -> None:
         sides: tuple[Side, Side] = ("prior", "current")
         object.__setattr__(self, "marks", {side: marks_of(self.atlas, self.atlas.folio(side)) for side in sides})
+        object.__setattr__(self, "tables", tables_of(self.comparison))
 
     def part(self, group: Group) -> Part:
         first = group.items[0]
@@ -170,14 +177,18 @@ class _Scribe:
             (item.sentence(self.comparison) if item.side == "current" else None, self._joint(item), passage)
             for item, passage in zip(group.items, passages, strict=True)
         ][headed:]
-        tables = [one for one in self.comparison.current.tables if one.section == group.section and group.closes]
+        tables = [
+            (one.start, self.tables[one.id])
+            for one in self.comparison.current.tables
+            if one.section == group.section and group.closes
+        ]
         level = self.atlas.folio(first.side).sections[sentence.section].level
         return Part(
             group.section if group.opens else "",
             level,
             passages[0] if headed else None,
             tuple(fold(_blocks(lines, tables))),
-            sum(one.changed for one in passages),
+            sum(one.changed for one in passages) + sum(view.changed for _, view in tables),
         )
 
     def _passage(self, item: Item) -> Passage:
@@ -206,19 +217,19 @@ class _Scribe:
 Line = tuple[Sentence | None, tuple[bool, bool], Passage]
 
 
-def _blocks(lines: Iterable[Line], tables: Sequence[Table]) -> list[Paragraph]:
+def _blocks(lines: Iterable[Line], tables: Sequence[tuple[int, TableView]]) -> list[Paragraph]:
     """Passages gathered into paragraphs, and each table before the first sentence that follows it."""
     waiting = list(tables)
     blocks: list[list[Passage] | TableView] = []
     for sentence, (breaks, space), passage in lines:
-        while waiting and sentence is not None and waiting[0].start < sentence.start:
-            blocks.append(table_view(waiting.pop(0)))
+        while waiting and sentence is not None and waiting[0][0] < sentence.start:
+            blocks.append(waiting.pop(0)[1])
         if breaks or not blocks or isinstance(blocks[-1], TableView):
             blocks.append([])
         paragraph = blocks[-1]
         if isinstance(paragraph, list):
             paragraph.append(replace(passage, space=space))
-    blocks += [table_view(table) for table in waiting]
+    blocks += [view for _, view in waiting]
     return [Paragraph((), one) if isinstance(one, TableView) else Paragraph(tuple(one)) for one in blocks]
 
 
