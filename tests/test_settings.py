@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from compare.errors import InputRejected
-from compare.settings import FILE_NAME, REVIEW_NAME, SeriesSettings, read_settings
+from compare.settings import FILE_NAME, REVIEW_NAME, Identity, SeriesSettings, read_settings
 
 
 def write(folder: Path, text: str) -> Path:
@@ -39,6 +39,9 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ("covers = true", "'covers'"),
         ("aliases = ['x']", "'aliases'"),
         ("[polarity]\nx = 'good'", "'polarity'"),
+        ("[[identities]]\ntotal = 'x'", "'identities'"),
+        ("[[identities]]\ntotal = 'x'\nparts = []", "'identities'"),
+        ("[[identities]]\ntotal = 'x'\nparts = ['y']\nrow = 'z'", "'identities'"),
         ("not toml", "TOML"),
     ],
 )
@@ -63,3 +66,20 @@ def test_a_decision_that_is_not_understood_is_named(tmp_path: Path, text: str) -
     (tmp_path / REVIEW_NAME).write_text(text, encoding="utf-8")
     with pytest.raises(InputRejected, match=REVIEW_NAME):
         read_settings(tmp_path)
+
+
+def test_declared_identities_are_read(tmp_path: Path) -> None:
+    text = """
+[[identities]]
+table = "收支"
+total = "利润"
+parts = ["收入", "-成本"]
+
+[[identities]]
+total = "合计"
+parts = ["甲", "乙"]
+"""
+    assert read_settings(write(tmp_path, text)).identities == (
+        Identity("利润", ("收入", "-成本"), "收支"),
+        Identity("合计", ("甲", "乙")),
+    )

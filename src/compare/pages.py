@@ -40,6 +40,7 @@ def pair_files(comparison: Comparison, timeline: Timeline, settings: SeriesSetti
         "metrics.csv": _table(frames.metrics_csv(comparison)),
         "checks.csv": _table(frames.checks_csv(comparison)),
         "changes.csv": _table(frames.changes_csv(comparison)),
+        **({"tables.csv": _table(frames.tables_csv(comparison))} if comparison.tables else {}),
         **_drawn(charts),
     }
 

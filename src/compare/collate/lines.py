@@ -24,6 +24,11 @@ _THIS_YEAR = re.compile(
 _LAST_YEAR = re.compile(
     r"^(?:上年度?|去年|上期|上年同期|prior (?:year|period)|previous year|last year)(?=数|额|金额|$|\()", re.IGNORECASE
 )
+# The day on which a year ends: September 30, 2017 and October 1, 2016 are two years' ends.
+_DAY = re.compile(
+    r"(?:\bas of |\bat |截至)?(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},? ?|"
+    r"(?<=年)\d{1,2}月(?:\d{1,2}日)?|(?<=年)[末底])"
+)
 _LABEL = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))\s*")
 _NUMBERS = re.compile(r"[+-]?\d+|[一二三四五六七八九十百]+")
 _FOOTNOTE = re.compile(r"(?<=[^\s(])\s?\((?:\d{1,2}|[a-z])\)$|[*†‡①-⑳¹²³⁴-⁹]{1,3}$")
@@ -67,8 +72,8 @@ def lines_of(table: Table, covers: int, *, down: bool, calendar: bool = False) -
 
 @lru_cache(maxsize=65536)
 def dated_words(words: str, covers: int) -> str:
-    """A heading without its label and footnote's mark; 本年数 and 上年数 name their calendar year."""
-    plain = _FOOTNOTE.sub("", _LABEL.sub("", narrow(squeeze(words)))).casefold().strip(" :")
+    """A heading without its label, footnote's mark and day; 本年数 and 上年数 name their calendar year."""
+    plain = _DAY.sub("", _FOOTNOTE.sub("", _LABEL.sub("", narrow(squeeze(words)))).casefold().strip(" :"))
     return _LAST_YEAR.sub(f"{covers - 1}年", _THIS_YEAR.sub(f"{covers}年", plain))
 
 
@@ -98,7 +103,7 @@ def _most_alike(prior: Iterable[Line], current: Sequence[Line]) -> Iterator[tupl
         (-score, abs(one.place - two.place), one.place + two.place, one.place * two.place, one, two)
         for one in prior
         for two in current
-        if (score := alike(one, two)) >= LEAST_ALIKE
+        if (score := _likeness(one, two)) >= LEAST_ALIKE
     ]
     taken: tuple[set[int], set[int]] = set(), set()
     for *_, one, two in sorted(scored, key=lambda row: row[:4]):
@@ -108,7 +113,7 @@ def _most_alike(prior: Iterable[Line], current: Sequence[Line]) -> Iterator[tupl
             yield one, two
 
 
-def alike(one: Line, two: Line) -> float:
+def _likeness(one: Line, two: Line) -> float:
     """How alike two lines' headings are, from 0 to 1; words or years that set things apart make it 0."""
     first, second = one.words, two.words
     return likeness(first, second) if first and second else 0.0
@@ -123,13 +128,15 @@ def likeness(one: str, two: str) -> float:
     return names.dice(one, two)
 
 
-def same_words(prior: Iterable[Line], current: Iterable[Line]) -> float | None:
-    """The share of headings that have a counterpart, from 0 to 1; `None` where neither side has any."""
+def same_words(prior: Iterable[Line], current: Iterable[Line], *, alike: bool) -> float | None:
+    """The share of headings that have an equal counterpart, or with `alike` one that is alike; `None` without headings."""
     first = [line for line in prior if line.words]
     second = [line for line in current if line.words]
     if not first and not second:
         return None
-    return 2 * len(paired(first, second)) / (len(first) + len(second))
+    known = {line.path for line in first}
+    count = len(paired(first, second)) if alike else sum(line.path in known for line in second)
+    return 2 * count / (len(first) + len(second))
 
 
 def body_cells(table: Table) -> dict[tuple[int, int], int]:

@@ -18,6 +18,9 @@ ROWS, COLUMNS, CAPTION, SECTION, PLACE = 0.45, 0.2, 0.2, 0.1, 0.05
 # Below this two tables are strangers: of the twelve tables of two disclosure reports counterparts score 1.0, all
 # others 0.35 and less.
 LEAST_SCORE = 0.55
+# Rows are held against one another word by word only where a caption, or so many of them, are equal: a filing has
+# sixty tables with the same columns, and 3,600 pairs of them.
+WORTH_A_LOOK = 0.2
 # Rows or columns must agree in something: a caption alone (单位：万元, a heading over ten tables) proves nothing.
 LEAST_HEADINGS = 0.3
 
@@ -75,8 +78,8 @@ def _mirrored(match: TableMatch, prior: Report, current: Report) -> TableMatch:
         return change_of(here, there)
 
     cells = sorted(map(exchanged, match.cells), key=_place)
-    restated = sorted((replace(exchanged(one), kind="restated") for one in match.restated), key=_place)
-    return TableMatch(match.current, match.prior, match.score, tuple(cells), tuple(restated))
+    same_year = sorted((_as_restated(exchanged(one)) for one in match.same_year), key=_place)
+    return TableMatch(match.current, match.prior, match.score, tuple(cells), tuple(same_year))
 
 
 def _place(change: CellChange) -> tuple[bool, int]:
@@ -133,13 +136,16 @@ def _share(sheet: Sheet, sheets: Sequence[Sheet]) -> float:
 
 def _score(one: Sheet, two: Sheet, in_section: bool, near: float) -> float:  # noqa: FBT001 - one of five kinds of evidence
     """Evidence from 0 to 1; a kind that neither table has (no caption, no row headings) counts for nothing."""
-    rows, columns = same_words(one.rows, two.rows), same_words(one.columns, two.columns)
+    captions = likeness(one.caption, two.caption) if one.caption and two.caption else None
+    rows = same_words(one.rows, two.rows, alike=False)
+    if captions == 1.0 or (rows or 0) >= WORTH_A_LOOK:
+        rows = same_words(one.rows, two.rows, alike=True)
+    columns = same_words(one.columns, two.columns, alike=True)
     headings = [(ROWS, rows), (COLUMNS, columns)]
     if sum(weight * (share or 0) for weight, share in headings) < LEAST_HEADINGS * sum(
         weight for weight, share in headings if share is not None
     ):
         return 0.0
-    captions = likeness(one.caption, two.caption) if one.caption and two.caption else None
     evidence = [*headings, (CAPTION, captions), (SECTION, float(in_section)), (PLACE, near)]
     known = [(weight, share) for weight, share in evidence if share is not None]
     return sum(weight * share for weight, share in known) / sum(weight for weight, _ in known)
@@ -147,7 +153,7 @@ def _score(one: Sheet, two: Sheet, in_section: bool, near: float) -> float:  # n
 
 def _match(one: Sheet, two: Sheet, score: float) -> TableMatch:
     rows, columns = paired(one.rows, two.rows), paired(one.columns, two.columns)
-    return TableMatch(one.place, two.place, score, tuple(_cells(one, two, rows, columns)), tuple(_restated(one, two)))
+    return TableMatch(one.place, two.place, score, tuple(_cells(one, two, rows, columns)), tuple(_same_year(one, two)))
 
 
 def _cells(one: Sheet, two: Sheet, rows: dict[int, int], columns: dict[int, int]) -> Iterator[CellChange]:
@@ -161,8 +167,8 @@ def _cells(one: Sheet, two: Sheet, rows: dict[int, int], columns: dict[int, int]
     yield from (change_of((at, one.table.cells[at]), None) for at in before.values() if at not in met)
 
 
-def _restated(one: Sheet, two: Sheet) -> Iterator[CellChange]:
-    """The pairs of cells that say one thing of one calendar year and print different numbers."""
+def _same_year(one: Sheet, two: Sheet) -> Iterator[CellChange]:
+    """The pairs of cells that say one thing of one calendar year, each with a number."""
     years = [
         [lines_of(sheet.table, sheet.covers, down=down, calendar=True) for sheet in (one, two)]
         for down in (True, False)
@@ -174,8 +180,12 @@ def _restated(one: Sheet, two: Sheet) -> Iterator[CellChange]:
         place = before.get((rows.get(row, -1), columns.get(column, -1)))
         if place is not None and (row in dated[0] or column in dated[1]):
             change = change_of((place, one.table.cells[place]), (at, two.table.cells[at]))
-            if change.kind == "changed" and change.delta is not None:
-                yield replace(change, kind="restated")
+            if change.delta is not None:
+                yield _as_restated(change)
+
+
+def _as_restated(change: CellChange) -> CellChange:
+    return replace(change, kind="restated") if change.kind == "changed" else change
 
 
 def _of_one_year(prior: Sequence[Line], current: Sequence[Line]) -> dict[int, int]:

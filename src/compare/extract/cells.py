@@ -16,6 +16,7 @@ _HAN_SCALES = {1: "", 10**3: "千", 10**4: "万", 10**6: "百万", 10**8: "亿",
 _LATIN_SCALES = {1: "", 10**3: " thousand", 10**6: " million", 10**9: " billion"}
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _YEAR = re.compile(r"(?<!\d)(?:fiscal\s*)?((?:19|20)\d\d)(?:\s*年度?)?(?!\d)", re.IGNORECASE)
+_DAY = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?=,|$)", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))\s*")
 _NOTE = re.compile(r"\(?(?:计量)?单位[::].*|\([^()]{0,8}\)$")
 _TARGET = re.compile(r"预算|计划|目标|预期|\b(?:budget|plan|target|forecast)\b", re.IGNORECASE)
@@ -62,7 +63,7 @@ def cell_name(table: Table, cell: Cell) -> str:
 
 def _plain(part: str) -> str:
     words = _LABEL.sub("", narrow(squeeze(part)))
-    return _NOTE.sub("", _YEAR.sub("", words)).strip(" ,:()")
+    return " ".join(_NOTE.sub("", _YEAR.sub("", _DAY.sub("", words))).strip(" ,:()").split())
 
 
 def _quantity(cell: Cell) -> Quantity | None:

@@ -20,6 +20,11 @@ class GridCell:
         """The last column that it covers."""
         return self.column + self.column_span - 1
 
+    @property
+    def own_rows(self) -> range:
+        """The rows that it covers."""
+        return range(self.row, self.row + self.row_span)
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -53,6 +58,29 @@ class Grid:
         if len(rows) == self.rows and len(columns) == self.columns:
             return self
         return Grid(tuple(one for cell in self.cells if (one := _moved(cell, rows, columns)) is not None))
+
+    def narrowed(self) -> Grid:
+        """The grid with two columns made one where a heading spans both and no row fills both."""
+        grid = self
+        for column in reversed(range(self.columns - 1)):
+            grid = grid._joined_at(column)
+        return grid
+
+    def _joined_at(self, column: int) -> Grid:
+        filled = [cell for cell in self.cells if cell.text.strip()]
+        spans = any(cell.column <= column < cell.last_column for cell in filled)
+        first = {row for cell in filled if cell.last_column == column for row in cell.own_rows}
+        second = {row for cell in filled if cell.column == column + 1 for row in cell.own_rows}
+        if not spans or first & second:
+            return self
+        return Grid(tuple(_without(cell, column) for cell in filled))
+
+
+def _without(cell: GridCell, column: int) -> GridCell:
+    """A cell where a column and the next are one."""
+    if cell.column > column:
+        return replace(cell, column=cell.column - 1)
+    return replace(cell, column_span=cell.column_span - 1) if cell.last_column > column else cell
 
 
 def _kept(filled: set[int], size: int) -> dict[int, int]:

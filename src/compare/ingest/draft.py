@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from compare.ingest.grid import Grid, lay_out
+from compare.ingest.grid import Grid, lay_out, parts_of
 from compare.model import Document, Mark, Note, Source, Table
 
 _CJK = r"\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -40,11 +40,16 @@ class Draft:
             self._line(line)
 
     def table(self, grid: Grid, caption: str = "") -> None:
-        """Add a table: rows as lines, cells parted by tabs."""
-        text, table = lay_out(grid, self._length, caption)
-        if text.strip():
-            self._tables.append(table)
-            self._line(text)
+        """Add a table: rows as lines, cells parted by tabs; a row over the whole width that heads a table is a line."""
+        for part in parts_of(grid):
+            if isinstance(part, str):
+                self.paragraph(part)
+                caption = ""
+                continue
+            text, table = lay_out(part, self._length, caption)
+            if text.strip():
+                self._tables.append(table)
+                self._line(text)
 
     def aside(self, text: str, why: str) -> None:
         """Add a line that stays out of the sentences, and say why; a run of them is one note."""

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from compare.ingest.cells import Grid, GridCell
-from compare.ingest.figures import figure_of, number_of
+from compare.ingest.figures import figure_of, is_year, number_of
 from compare.ingest.headers import Headers, groups_of, headers_of, path
 from compare.ingest.noted import Noted, noted_for, noted_in
 from compare.model import Cell, Table
 
-__all__ = ["Grid", "GridCell", "Headers", "cells_of", "headers_of", "lay_out", "mended", "number_of", "with_units"]
+__all__ = [
+    "Grid",
+    "GridCell",
+    "Headers",
+    "cells_of",
+    "headers_of",
+    "lay_out",
+    "mended",
+    "number_of",
+    "parts_of",
+    "with_units",
+]
 
 # Filings set the sign of money before a figure, and what closes it behind, in columns of their own.
 _BEFORE = re.compile(r"(?:US|HK)?[$€£¥]")
+_SIGN = re.compile(r"[$€£¥]")
 _BEHIND = re.compile(r"\)|%|\)%|%\)")
 _FIGURE_OR_DASH = re.compile(r"\(?(?:\d|\.\d|[-–—])")
 
@@ -77,13 +90,34 @@ def _joined_row(row: list[GridCell]) -> list[GridCell]:
     return done
 
 
+def parts_of(grid: Grid) -> Iterator[Grid | str]:
+    """The grid parted at rows of one cell over the whole width that head a table of their own; their words before it.
+
+    Such a row is the first, or the row after it has no figures; a heading over rows of figures parts nothing.
+    """
+    figures = {cell.row for cell in grid.cells if number_of(cell.text) is not None and not is_year(cell.text)}
+    bands = {
+        cell.row: cell.text
+        for cell in grid.cells
+        if cell.column_span == grid.columns > 1 and cell.row_span == 1 and cell.text.strip()
+    }
+    heads = [row for row in sorted(bands) if row == 0 or (row + 1 not in figures and row + 1 < grid.rows)]
+    for first, end in pairwise([0, *(row for row in heads if row), grid.rows]):
+        if first in heads:
+            yield bands[first]
+        body = range(first + (first in heads), end)
+        cells = tuple(replace(cell, row=cell.row - body.start) for cell in grid.cells if cell.row in body)
+        if any(cell.text.strip() for cell in cells):
+            yield Grid(cells)
+
+
 def lay_out(grid: Grid, start: int, caption: str) -> tuple[str, Table]:
     """The table as text from an offset on, and as cells that slice it.
 
     Rows are lines, cells are parted by tabs. A merged cell stands once, at its
     top left place; the places that it covers are empty.
     """
-    grid = joined(grid).without_blanks()
+    grid = joined(grid).without_blanks().narrowed()
     own = {(cell.row, cell.column): cell for cell in grid.cells}
     offsets: dict[GridCell, int] = {}
     lines: list[str] = []
@@ -131,7 +165,15 @@ def with_units(table: Table, line: str) -> Table:
     """The table with a unit for every number, and the scale that its headings, its corner or the line above note."""
     heads = [cell.text for cell in table.cells if not cell.is_body]
     above = next((noted for words in (line, table.caption, *heads[:1]) if (noted := noted_in(words))), None)
-    return replace(table, cells=tuple(_with_unit(cell, above) for cell in table.cells))
+    cells = [_with_unit(cell, above) for cell in table.cells]
+    signs = {(cell.column, cell.scale): cell.unit for cell in cells if cell.scale > 1 and _SIGN.search(cell.text)}
+    return replace(table, cells=tuple(_signed(cell, signs) for cell in cells))
+
+
+def _signed(cell: Cell, signs: Mapping[tuple[int, int], str | None]) -> Cell:
+    """A figure without a unit has that of its column: filings print the sign of money at the top and the total only."""
+    unit = signs.get((cell.column, cell.scale)) if cell.unit is None and cell.value is not None else None
+    return replace(cell, unit=unit) if unit else cell
 
 
 def _with_unit(cell: Cell, above: Noted | None) -> Cell:

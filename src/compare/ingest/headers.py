@@ -29,7 +29,7 @@ class Headers:
 
 
 def headers_of(grid: Grid) -> Headers:
-    """Header rows end where figures begin, or a heading over rows; header columns are those without figures."""
+    """Header rows end where figures, dashes or a heading over rows begin; header columns are those without figures."""
     head_rows = _head_rows(grid)
     filled = [cell for cell in grid.cells if cell.row >= head_rows and not is_absent(cell.text)]
     for column in range(grid.columns):
@@ -47,6 +47,9 @@ def _head_rows(grid: Grid) -> int:
     for row in range(grid.rows):
         filled = by_row.get(row, [])
         if any(number_of(cell.text) is not None and not is_year(cell.text) for cell in filled):
+            return row
+        beside = [cell.text for cell in filled if cell.column > 0]
+        if row and beside and all(map(is_absent, beside)):
             return row
         headed = any(cell.column > 0 for above in range(row) for cell in by_row.get(above, []))
         if headed and _is_over_rows(filled, by_row, row):

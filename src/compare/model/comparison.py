@@ -166,15 +166,20 @@ class CellChange:
 class TableMatch:
     """Counterpart tables, by position in `Report.tables`, or one of them alone; `score` is from 0 to 1.
 
-    Every filled body cell of both tables is in exactly one of `cells`. `restated` are the pairs of
-    cells, of one calendar year, that differ.
+    Every filled body cell of both tables is in exactly one of `cells`. `same_year` are the pairs of
+    cells that print a number for one calendar year (the 2023 columns of both), `restated` where the prints differ.
     """
 
     prior: int | None
     current: int | None
     score: float
     cells: tuple[CellChange, ...] = ()
-    restated: tuple[CellChange, ...] = ()
+    same_year: tuple[CellChange, ...] = ()
+
+    @property
+    def restated(self) -> tuple[CellChange, ...]:
+        """The figures of an earlier year that are printed otherwise this year."""
+        return tuple(one for one in self.same_year if one.kind == "restated")
 
 
 @dataclass(frozen=True, slots=True)

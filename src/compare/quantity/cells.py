@@ -37,9 +37,9 @@ def parse_cell(text: str) -> Quantity:
 
 
 def negated(quantity: Quantity) -> Quantity:
-    """The quantity below zero, its intervals turned."""
+    """The quantity below zero, its intervals turned; its text gets the minus that brackets stood for."""
     lenient = None if quantity.lenient is None else -quantity.lenient
-    return replace(quantity, value=-quantity.value, core=-quantity.core, lenient=lenient)
+    return replace(quantity, text=f"−{quantity.text}", value=-quantity.value, core=-quantity.core, lenient=lenient)
 
 
 def is_absent(text: str) -> bool:

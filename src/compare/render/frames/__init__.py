@@ -18,6 +18,7 @@ from compare.render.frames.reports import (
     report_changes_csv,
     report_metrics_csv,
 )
+from compare.render.frames.tables import tables_csv, tables_frame
 from compare.render.frames.years import series_csv, series_frame
 
 __all__ = [
@@ -33,4 +34,6 @@ __all__ = [
     "report_metrics_csv",
     "series_csv",
     "series_frame",
+    "tables_csv",
+    "tables_frame",
 ]

@@ -63,7 +63,7 @@ def _table_match(match: TableMatch, prior: Report, current: Report) -> dict[str,
         "current": None if now is None else now.id,
         "score": ratio(match.score),
         "cells": [change(one) for one in match.cells],
-        "restated": [change(one) for one in match.restated],
+        "same_year": [change(one) for one in match.same_year],
     }
 
 

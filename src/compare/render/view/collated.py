@@ -63,6 +63,13 @@ def anchors_of(comparison: Comparison) -> dict[str, str]:
     return anchors
 
 
+def moved_cells(match: TableMatch) -> tuple[CellChange, ...]:
+    """The cells that are not as they were: a column of an earlier year stands against that year's own print."""
+    dated = {one.current for one in match.same_year}
+    fresh = [one for one in match.cells if one.current is None or one.current not in dated]
+    return (*(one for one in fresh if one.kind != "unchanged"), *match.restated)
+
+
 def _pair(match: TableMatch, prior: Table, current: Table) -> _Pair:
     rows, columns = {}, {}
     for change in match.cells:
@@ -75,7 +82,7 @@ def _pair(match: TableMatch, prior: Table, current: Table) -> _Pair:
 def _change_view(pair: _Pair, prior_year: int) -> TableView:
     shown = {(cell.row, cell.column): view for cell, view in _shown(pair, prior_year)}
     gone, lost = _gone(pair)
-    counted = [one for one in pair.match.cells if one.kind != "unchanged"]
+    counted = moved_cells(pair.match)
     told = say("table_changed", changed=len(counted), count=len(pair.match.cells), year=prior_year)
     notes = [say("table_columns_gone", names="、".join(lost[:MOST_NAMED]))] if lost else []
     if pair.match.restated:
@@ -91,21 +98,17 @@ def _change_view(pair: _Pair, prior_year: int) -> TableView:
 
 def _shown(pair: _Pair, prior_year: int) -> Iterator[tuple[Cell, CellView]]:
     """The cells of the grid that differ from last year's."""
-    restated = {one.current: one for one in pair.match.restated}
-    for change in pair.match.cells:
-        cell, again = pair.now(change), restated.get(change.current)
-        before = pair.before(change)
+    for change in moved_cells(pair.match):
+        cell, before = pair.now(change), pair.before(change)
         if cell is None:
             place = None if before is None else _place(pair, before)
             if before is not None and place is not None:
                 yield replace(before, row=place[0], column=place[1]), CellView("", kind="gone", prior=before.text)
-        elif again is not None:
-            printed = pair.before(again)
-            word = say("cell_restated", year=prior_year)
-            yield cell, _view(cell, "restated", printed, _delta(again, cell), word)
+        elif change.kind == "restated":
+            yield cell, _view(cell, change.kind, before, _delta(change, cell), say("cell_restated", year=prior_year))
         elif change.kind == "not_comparable":
             yield cell, _view(cell, change.kind, before, same(""), say("pair_not_comparable"))
-        elif change.kind != "unchanged":
+        else:
             yield cell, _view(cell, change.kind, before, _delta(change, cell))
 
 
@@ -131,7 +134,7 @@ def _delta(change: CellChange, cell: Cell) -> Said:
     moved = signed(change.delta / cell.scale)
     if change.percent is None:
         return same(moved)
-    return same(f"{moved} · {_percent(change.percent)}")
+    return same(f"{moved} ({_percent(change.percent)})")
 
 
 def _percent(value: Fraction) -> str:

@@ -10,6 +10,7 @@ from compare.model import Bead, Comparison, Report, Timeline
 from compare.render.markup import safe_link
 from compare.render.numbers import share
 from compare.render.view.badge import Tone, tally
+from compare.render.view.collated import moved_cells
 from compare.render.words import Said, say
 from compare.settings import SeriesSettings
 
@@ -146,7 +147,7 @@ def coverage_of(comparison: Comparison) -> tuple[Said, ...]:
 def _tables_said(comparison: Comparison) -> Iterator[Said]:
     """How many tables were compared, and how many of both reports have no counterpart."""
     matched = [one for one in comparison.tables if one.prior is not None and one.current is not None]
-    changed = sum(cell.kind != "unchanged" for one in matched for cell in one.cells)
+    changed = sum(len(moved_cells(one)) for one in matched)
     alone = len(comparison.prior.tables) + len(comparison.current.tables) - 2 * len(matched)
     if matched:
         yield say("tables_compared", count=len(matched), changed=changed)
