@@ -129,7 +129,7 @@ def likeness(one: str, two: str) -> float:
 
 
 def same_words(prior: Iterable[Line], current: Iterable[Line], *, alike: bool) -> float | None:
-    """The share of headings that have an equal counterpart, or with `alike` one that is alike; `None` without headings."""
+    """The share of headings that have a counterpart, equal or with `alike` alike; `None` without headings."""
     first = [line for line in prior if line.words]
     second = [line for line in current if line.words]
     if not first and not second:
