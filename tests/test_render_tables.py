@@ -164,3 +164,12 @@ def test_merged_cells_stand_once_with_their_spans() -> None:
     html = page(compare_reports(one, replace(one, year=2024, covers=2024)))
     assert '<th scope="col" rowspan="2">项目</th><th scope="col" colspan="2">申请人</th></tr>' in html
     assert "与 2023 年的表逐格相同" in html
+
+
+def test_a_row_that_is_left_blank_keeps_its_place() -> None:
+    prior = report(2023, ("情况", (("项目", "数"), ("甲", "0"), ("乙", "2"))))
+    current = report(2024, ("情况", (("项目", "数"), ("甲", ""), ("乙", "2"))))
+    (match,) = compare_reports(prior, current).tables
+    assert ([one.kind for one in match.cells], match.score) == (["unchanged", "gone"], 1.0)
+    grid = Grids(page(compare_reports(prior, current))).tables["t20240"]
+    assert [[words for _, _, words in row] for row in grid] == [["项目", "数"], ["甲", "0"], ["乙", "2"]]

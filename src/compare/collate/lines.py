@@ -51,13 +51,13 @@ class Line:
 
 
 def lines_of(table: Table, covers: int, *, down: bool, calendar: bool = False) -> tuple[Line, ...]:
-    """The rows (`down`) or columns of the body in order; a path that comes again is told apart by its count.
+    """The rows (`down`) or columns of the body in order, blank ones too; a path that comes again is told by its count.
 
     Years in headings count from the year under review, or with `calendar` stay what they are.
     """
     paths: dict[int, Path] = {}
     for cell in table.cells:
-        if cell.is_body:
+        if cell.is_body or cell.row_path or cell.column_path:
             paths.setdefault(cell.row if down else cell.column, cell.row_path if down else cell.column_path)
     seen: Counter[Path] = Counter()
     lines = []

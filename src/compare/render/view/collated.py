@@ -76,7 +76,9 @@ def _pair(match: TableMatch, prior: Table, current: Table) -> _Pair:
         if change.prior is not None and change.current is not None:
             before, now = prior.cells[change.prior], current.cells[change.current]
             rows[before.row], columns[before.column] = now.row, now.column
-    return _Pair(match, prior, current, rows, columns)
+    blank = {cell.row_path: cell.row for cell in current.cells if cell.row_path}
+    named = {cell.row: blank[cell.row_path] for cell in prior.cells if cell.row_path in blank}
+    return _Pair(match, prior, current, named | rows, columns)
 
 
 def _change_view(pair: _Pair, prior_year: int) -> TableView:
