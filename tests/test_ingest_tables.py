@@ -53,7 +53,7 @@ def test_a_cell_is_a_number(text: str, value: str, unit: str | None, scale: int)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "—", "n/a", "1.属于国家秘密", "2023年", "第3名", "1,23", "3-5", "1/2", "12%件", "10:30"]
+    "text", ["", "—", "n/a", "1.属于国家秘密", "2023年", "第3名", "1,23", "3-5", "1/2", "12%件", "10:30", "9" * 5000]
 )
 def test_a_cell_is_no_number(text: str) -> None:
     assert figure_of(text) is None

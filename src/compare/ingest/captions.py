@@ -18,7 +18,7 @@ LINES_ABOVE = 4
 
 _ENDS = re.compile(r"[。！？!?；;.,，、]['\"”’）)]?$")
 _LEADS = re.compile(r"[:：]$")
-_MARKUP = re.compile(r"^[#>*_\s\u3000]+|[#*_\s\u3000]+$")
+_MARKUP = "#>*_ \t\r\n\u3000"
 
 
 def with_captions(document: Document) -> Document:
@@ -42,7 +42,7 @@ def _lines_above(text: str, begin: int, end: int) -> Iterator[str]:
     """The lines above a table, the nearest first, without marks of their format."""
     for _ in range(LINES_ABOVE):
         start = max(begin, text.rfind("\n", begin, end - 1) + 1 if end > begin else begin)
-        words = _MARKUP.sub("", text[start:end])
+        words = text[start:end].strip(_MARKUP)
         if words:
             yield words
         if start <= begin:

@@ -8,6 +8,8 @@ from fractions import Fraction
 
 from compare.fold import narrow
 
+# No number is printed with more characters; a string of digits that is longer is none.
+LONGEST = 60
 # A mark of a footnote behind a number: (1), [2], *, ①, ¹. A lone (1) is minus one.
 _FOOTNOTE = re.compile(r"(?<=[\d%)])\s?(?:\(\d{1,2}\)|\[[\da-z]{1,2}\]|[*†‡§#①-⑳¹²³⁴-⁹]{1,3})$")
 _FIGURE = re.compile(
@@ -42,7 +44,7 @@ def figure_of(text: str) -> Figure | None:
     97% is 97 with the unit %, 1.2万元 is 1.2 with the unit 元 and the scale 10000.
     """
     plain = narrow(text).translate(_DASHES).strip()
-    found = _FIGURE.fullmatch(_FOOTNOTE.sub("", plain))
+    found = _FIGURE.fullmatch(_FOOTNOTE.sub("", plain)) if len(plain) <= LONGEST else None
     if not found:
         return None
     unit = _unit(found)
