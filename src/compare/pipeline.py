@@ -29,7 +29,8 @@ from compare.publishers import are_strangers
 from compare.quantity import Numeral, scan
 from compare.settings import SeriesSettings, read_settings
 
-# A report of one sentence is a title, an error page or a cut file, never a year's report.
+# A report of one sentence is a title, an error page or a cut file, never a year's report,
+# unless it is one table under a title.
 LEAST_SENTENCES = 2
 
 _YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -47,7 +48,7 @@ def read_report(path: Path | str, settings: SeriesSettings | None = None) -> Rep
     settings = settings or read_settings(path.parent)
     year = _named_year(path)
     outlined = build_report(read(path, dict(settings.sources).get(year) if year else None), settings, year)
-    if len(outlined.sentences) < LEAST_SENTENCES:
+    if len(outlined.sentences) < LEAST_SENTENCES and not outlined.tables:
         raise InputRejected(
             "empty",
             str(path),

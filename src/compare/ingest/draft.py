@@ -56,11 +56,15 @@ class Draft:
         line = one_line(text)
         start = self._length
         last = self._furniture[-1] if self._furniture else None
-        if last and last.end == start - 1 and last.message == why:
+        if last and last.end is not None and last.end == start - 1 and last.message == why:
             start = last.start or 0
             self._furniture.pop()
         self._line(line)
         self._furniture.append(Note("furniture", why, start, self._length - 1))
+
+    def remark(self, message: str) -> None:
+        """Add what a person should know of the file as a whole."""
+        self._furniture.append(Note("ingest", message))
 
     def document(self, source: Source, title: str | None, published: str | None) -> Document:
         """The finished document."""

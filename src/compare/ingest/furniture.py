@@ -20,8 +20,14 @@ _BUTTONS = (
     "点击进入|点击下载|附件下载|附件|扫一扫|微信|微博|QQ空间|新浪微博|复制链接|纠错|我要纠错|字体大中小|字号大中小|"
     "print|share|close|download|back to top|skip to content|skip to main content|previous|next"
 )
+_LONGEST_FIRST = "|".join(sorted(_BUTTONS.split("|"), key=len, reverse=True))
 _BUTTON = re.compile(rf"[\[【(]?\s*(?:{_BUTTONS})\s*[\])】]?\s*[:：>»]*", re.IGNORECASE)
 _SIZES = re.compile(r"[\[【(（]?\s*字\s*[体号]\s*大?小?\s*[:：]?(?:[\s\[\]【】()（）|:：大中小默认正常特超加减还原]*)")
+# Several buttons in a row; each is taken whole or not at all, so that the row is read once.
+_ROW = re.compile(
+    rf"(?:(?>字\s*[体号]\s*[:：]?[\s大中小默认正常特超|]*|[\[【(]?(?:{_LONGEST_FIRST})[\])】]?)[\s|｜:：]*+)++",
+    re.IGNORECASE,
+)
 _SIZE = re.compile(r"[\[【(（]?\s*(?:大|中|小|特大|超大|默认|正常|加大|还原|减小|[】\])）])\s*[\]】)）]?[，,]?")
 _SCAN = re.compile(r"(?:扫一扫|扫描二维码|微信扫码|用微信扫).{0,30}")
 _COUNTER = re.compile(r"(?:浏览次数|点击数|点击次数|阅读次数|访问量|浏览量|浏览)\s*[:：]?\s*\d*\s*次?")
@@ -57,7 +63,7 @@ def is_button(line: str) -> bool:
     text = line.strip()
     if len(text) > LONGEST_BUTTON:
         return False
-    rules = (_BUTTON, _SIZES, _SCAN, _COUNTER, _TRAIL, _DIGEST, _EDITOR, _RELATED)
+    rules = (_BUTTON, _ROW, _SIZES, _SCAN, _COUNTER, _TRAIL, _DIGEST, _EDITOR, _RELATED)
     return any(rule.fullmatch(text) for rule in rules)
 
 

@@ -23,8 +23,6 @@ RUNNING_PAGES = 3
 STACKED = 3
 # Which figure stands in which column, nothing on the page says for sure.
 UNRULED = "a table without rules; its columns cannot be told, so its figures are not read"
-# A paragraph is no caption.
-CAPTION_LENGTH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +48,13 @@ def read_pdf(raw: bytes, source: Source) -> Document:
     running = _running([lines for lines, _ in pages])
     items = [_page_items(_without_running(lines, running), tables) for lines, tables in pages]
     draft = Draft()
-    caption = ""
     for item in _paragraphs_and_tables(items):
         if isinstance(item, Grid):
-            draft.table(item, caption)
-            caption = ""
+            draft.table(item)
         elif item.is_row:
             draft.aside(item.text, UNRULED)
         else:
             draft.paragraph(item.text)
-            caption = item.text if len(item.text) <= CAPTION_LENGTH and not item.text.endswith("。") else ""
     return draft.document(source, None, None)
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from ctypes import c_double
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 from threading import Lock
 
 import pypdfium2
@@ -15,16 +18,23 @@ from compare.ingest.pdf.tables import Box
 # A scan may carry a page number or a stamp as text; a page of words has hundreds.
 WORDS_PER_PAGE = 10
 
+# In heights of the font: what is raised or lowered less stands on the same line, and a space between words is wider.
+ON_ONE_LINE = 0.5
+WORD_GAP = 0.2
 # pdfium keeps one state for the process: two threads that read at once end it (SIGSEGV).
 _PDFIUM = Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A line of a page with its box (left, top, right, bottom; points from the top left)."""
+    """A line of a page with its box (left, top, right, bottom; points from the top left).
+
+    `size` is that of its characters in points, 0 where it has none of full width.
+    """
 
     text: str
     box: Box
+    size: float = 0.0
 
     @property
     def height(self) -> float:
@@ -34,10 +44,21 @@ class PageLine:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character of a page with its box; a break between lines has none."""
+    """A character of a page with its box; a break between lines has none.
+
+    `box` is the ink. `room` is what the font gives the character: thin ones such as 1 have space on
+    both sides. `base` is where the line stands that it is written on (points from the top).
+    """
 
     text: str
     box: Box | None
+    room: Box = (0.0, 0.0, 0.0, 0.0)
+    base: float = 0.0
+
+    @property
+    def size(self) -> float:
+        """The height of the font in points."""
+        return self.room[3] - self.room[1]
 
 
 def glyphs_of(raw: bytes, name: str) -> list[list[Glyph]]:
@@ -79,12 +100,23 @@ def _page(page: pypdfium2.PdfPage) -> list[Glyph]:
         if code in {0, 2, 0xFFFE, 0xFFFF}:
             continue
         left, bottom, right, top = words.get_charbox(index)
-        break_or_space = chr(code).isspace()
-        box = None if break_or_space else (left, height - top, right, height - bottom)
-        glyphs.append(Glyph(chr(code), box))
+        if chr(code).isspace():
+            glyphs.append(Glyph(chr(code), None))
+            continue
+        box = (left, height - top, right, height - bottom)
+        begin, low, end, high = words.get_charbox(index, loose=True)
+        room = (begin, height - high, end, height - low)
+        glyphs.append(Glyph(chr(code), box, room, height - _origin(words, index)))
     words.close()
     page.close()
     return glyphs
+
+
+def _origin(words: pypdfium2.PdfTextPage, index: int) -> float:
+    """How high above the foot of the page a character stands."""
+    across, up = c_double(), c_double()
+    pypdfium2.raw.FPDFText_GetCharOrigin(words, index, across, up)
+    return up.value
 
 
 def is_inside(glyph: Glyph, box: Box) -> bool:
@@ -103,11 +135,36 @@ def lines_of(glyphs: list[Glyph]) -> Iterator[PageLine]:
         if glyph.text in "\r\n":
             boxes = [one.box for one in line if one.box]
             if boxes:
-                text = "".join(one.text for one in line).strip()
-                yield PageLine(text, _hull(boxes))
+                text = "".join(one.text for one in _across(line)).strip()
+                yield PageLine(text, _hull(boxes), _size(line))
             line = []
         else:
             line.append(glyph)
+
+
+def _across(line: list[Glyph]) -> list[Glyph]:
+    """The characters of a line from left to right.
+
+    Producers write a line font by font: the quotes of a line may come behind its last word.
+    """
+    inked = [glyph for glyph in line if glyph.box]
+    backwards = any(after.box[2] < before.box[0] for before, after in pairwise(inked) if before.box and after.box)
+    bases = [glyph.base for glyph in inked]
+    if not backwards or max(bases) - min(bases) > ON_ONE_LINE * max(glyph.size for glyph in inked):
+        return line
+    ordered = sorted(inked, key=lambda glyph: glyph.room[0])
+    spaced = [ordered[0]]
+    for before, after in pairwise(ordered):
+        if after.room[0] - before.room[2] > WORD_GAP * after.size:
+            spaced.append(Glyph(" ", None))
+        spaced.append(after)
+    return spaced
+
+
+def _size(line: list[Glyph]) -> float:
+    """The width of a Chinese character, which is the size of its font whatever the font."""
+    wide = [glyph.room[2] - glyph.room[0] for glyph in line if glyph.box and "\u2e80" <= glyph.text < "\uff00"]
+    return median(wide) if wide else 0.0
 
 
 def _hull(boxes: list[Box]) -> Box:
