@@ -70,11 +70,11 @@ ABOVE = {
 # The one door of every library, as a file or a folder.
 DOORS = {
     "charset_normalizer": "src/compare/ingest/decode.py",
-    "docx": "src/compare/ingest/docx.py",
     "httpcore": "src/compare/fetch/tries.py src/compare/fetch/wire.py src/compare/fetch/world.py",
     "httpx": "src/compare/fetch/",
+    "docx": "src/compare/ingest/docx/",
     "jinja2": "src/compare/render/template.py",
-    "lxml": "src/compare/ingest/html.py src/compare/fetch/links.py",
+    "lxml": "src/compare/ingest/html/ src/compare/fetch/links.py",
     "markdown_it": "src/compare/ingest/markdown.py",
     "markupsafe": "src/compare/render/",
     "matplotlib": "src/compare/render/chart/",
