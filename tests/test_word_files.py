@@ -62,7 +62,8 @@ def listed(words: str, number: int, level: int = 0) -> str:
 
 
 def level(place: int, form: str, text: str, more: str = "") -> str:
-    return f"<w:lvl w:ilvl='{place}'><w:start w:val='1'/><w:numFmt w:val='{form}'/>{more}<w:lvlText w:val='{text}'/></w:lvl>"
+    start = f"<w:lvl w:ilvl='{place}'><w:start w:val='1'/><w:numFmt w:val='{form}'/>"
+    return f"{start}{more}<w:lvlText w:val='{text}'/></w:lvl>"
 
 
 OFFICIAL = (
