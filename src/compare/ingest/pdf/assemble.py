@@ -6,16 +6,16 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from compare.ingest.draft import Draft
 from compare.ingest.grid import Grid, GridCell, mended
-from compare.ingest.pdf.lines import Glyph, PageLine, glyphs_of, is_inside, lines_of
+from compare.ingest.pdf.lines import PAGE_NUMBER, Glyph, PageLine, glyphs_of, is_inside, lines_of
+from compare.ingest.pdf.notes import take_notes
 from compare.ingest.pdf.paragraphs import Paragraph, close_up, paragraphs_of
 from compare.ingest.pdf.tables import SAME_LINE, Box, CellBox, PageTable, find_tables
 from compare.model import Document, Source
 
-_PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*/\s*\d{1,4})?[-—–·\s]*", re.ASCII)
 _DIGITS = re.compile(r"\d+")
 # A running head stands on at least this many pages, and on half of them.
 RUNNING_PAGES = 3
@@ -34,6 +34,16 @@ class _Placed:
     top: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What stands on a page: characters outside tables, tables; then lines and footnotes."""
+
+    free: list[Glyph]
+    tables: list[_Placed]
+    lines: list[PageLine] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
 _Item = PageLine | _Placed
 
 
@@ -43,10 +53,13 @@ def read_pdf(raw: bytes, source: Source) -> Document:
     Raises:
         InputRejected: damaged, encrypted, or without a text layer.
     """
-    glyphs = glyphs_of(raw, source.name)
-    pages = [_page(page, tables) for page, tables in zip(glyphs, find_tables(raw), strict=True)]
-    running = _running([lines for lines, _ in pages])
-    items = [_page_items(_without_running(lines, running), tables) for lines, tables in pages]
+    pages = [_page(page, tables) for page, tables in zip(glyphs_of(raw, source.name), find_tables(raw), strict=True)]
+    pages = [
+        replace(page, free=free, lines=list(lines_of(free)), notes=notes)
+        for page, (free, notes) in zip(pages, take_notes([page.free for page in pages]), strict=True)
+    ]
+    running = _running([page.lines for page in pages])
+    items = [_page_items(_without_running(page.lines, running), page.tables) for page in pages]
     draft = Draft()
     for item in _paragraphs_and_tables(items):
         if isinstance(item, Grid):
@@ -55,6 +68,8 @@ def read_pdf(raw: bytes, source: Source) -> Document:
             draft.aside(item.text, UNRULED)
         else:
             draft.paragraph(item.text)
+    for note in (note for page in pages for note in page.notes):
+        draft.aside(note, "footnote")
     return draft.document(source, None, None)
 
 
@@ -67,12 +82,12 @@ def _page_items(lines: list[PageLine], tables: list[_Placed]) -> list[_Item]:
     return items
 
 
-def _page(glyphs: list[Glyph], tables: tuple[PageTable, ...]) -> tuple[list[PageLine], list[_Placed]]:
-    """The lines outside tables, and the tables with their words, top to bottom."""
+def _page(glyphs: list[Glyph], tables: tuple[PageTable, ...]) -> _Page:
+    """The characters outside tables, and the tables with their words, top to bottom."""
     texts = {table: _texts(table, glyphs) for table in sorted(tables, key=lambda table: table.box[1])}
     sound = [table for table in texts if _is_sound(texts[table])]
     free = [glyph for glyph in glyphs if not any(is_inside(glyph, table.box) for table in sound)]
-    return list(lines_of(free)), [_filled(table, texts[table]) for table in sound]
+    return _Page(free, [_filled(table, texts[table]) for table in sound])
 
 
 def _is_sound(texts: dict[CellBox, list[str]]) -> bool:
@@ -141,7 +156,7 @@ def _mask(line: PageLine) -> str:
 
 
 def _without_running(lines: list[PageLine], running: frozenset[str]) -> list[PageLine]:
-    ends = [line for line in _outermost(lines) if _mask(line) in running or _PAGE_NUMBER.fullmatch(line.text)]
+    ends = [line for line in _outermost(lines) if _mask(line) in running or PAGE_NUMBER.fullmatch(line.text)]
     return [line for line in lines if line not in ends]
 
 

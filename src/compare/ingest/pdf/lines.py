@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from ctypes import c_double
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ import pypdfium2.raw
 from compare.errors import InputRejected
 from compare.ingest.pdf.tables import Box
 
+PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*/\s*\d{1,4})?[-—–·\s]*", re.ASCII)
 # A scan may carry a page number or a stamp as text; a page of words has hundreds.
 WORDS_PER_PAGE = 10
 
@@ -130,16 +132,27 @@ def is_inside(glyph: Glyph, box: Box) -> bool:
 
 def lines_of(glyphs: list[Glyph]) -> Iterator[PageLine]:
     """The lines that the characters form, blanks trimmed."""
-    line: list[Glyph] = []
-    for glyph in [*glyphs, Glyph("\n", None)]:
+    for row in rows_of(glyphs):
+        if any(glyph.box for glyph in row):
+            yield line_of(row)
+
+
+def rows_of(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
+    """The characters of each line."""
+    row: list[Glyph] = []
+    for glyph in glyphs:
         if glyph.text in "\r\n":
-            boxes = [one.box for one in line if one.box]
-            if boxes:
-                text = "".join(one.text for one in _across(line)).strip()
-                yield PageLine(text, _hull(boxes), _size(line))
-            line = []
+            yield row
+            row = []
         else:
-            line.append(glyph)
+            row.append(glyph)
+    yield row
+
+
+def line_of(row: list[Glyph]) -> PageLine:
+    """The line that characters form; at least one of them has a box."""
+    text = "".join(glyph.text for glyph in _across(row)).strip()
+    return PageLine(text, _hull([glyph.box for glyph in row if glyph.box]), _size(row))
 
 
 def _across(line: list[Glyph]) -> list[Glyph]:
