@@ -20,9 +20,15 @@ PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*/\s*
 # A scan may carry a page number or a stamp as text; a page of words has hundreds.
 WORDS_PER_PAGE = 10
 
-# In heights of the font: what is raised or lowered less stands on the same line, and a space between words is wider.
-ON_ONE_LINE = 0.5
+# In heights of the font: a space between words is wider than this, and the characters of a line stand as level.
 WORD_GAP = 0.2
+SAME_BASE = 0.15
+# No page holds more characters on a line; a file that says so is not sorted.
+LONGEST_LINE = 1_000
+# Behind the place of a mark that was taken out, a line goes on within this.
+MARK_GAP = 1.3
+# Characters side by side overlap by less.
+OVERLAP = 0.3
 # pdfium keeps one state for the process: two threads that read at once end it (SIGSEGV).
 _PDFIUM = Lock()
 
@@ -132,21 +138,38 @@ def is_inside(glyph: Glyph, box: Box) -> bool:
 
 def lines_of(glyphs: list[Glyph]) -> Iterator[PageLine]:
     """The lines that the characters form, blanks trimmed."""
-    for row in rows_of(glyphs):
-        if any(glyph.box for glyph in row):
-            yield line_of(row)
+    yield from map(line_of, rows_of(glyphs))
 
 
 def rows_of(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
-    """The characters of each line."""
+    """The characters of each line that is not blank; a line that is parted where a mark is raised is one."""
+    before: list[Glyph] = []
+    for row in _broken(glyphs):
+        if before and not _goes_on(before, row):
+            yield before
+            before = []
+        before.extend(row)
+    if before:
+        yield before
+
+
+def _broken(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
     row: list[Glyph] = []
-    for glyph in glyphs:
-        if glyph.text in "\r\n":
+    for glyph in [*glyphs, Glyph("\n", None)]:
+        if glyph.text not in "\r\n":
+            row.append(glyph)
+        elif any(one.box for one in row):
             yield row
             row = []
-        else:
-            row.append(glyph)
-    yield row
+
+
+def _goes_on(row: list[Glyph], after: list[Glyph]) -> bool:
+    """True where a row begins on the same line right behind the end of another."""
+    here, there = [glyph for glyph in row if glyph.box], [glyph for glyph in after if glyph.box]
+    size = here[-1].size
+    gap = min(glyph.room[0] for glyph in there) - max(glyph.room[2] for glyph in here)
+    apart = abs(median(glyph.base for glyph in here) - median(glyph.base for glyph in there))
+    return apart <= SAME_BASE * size and -SAME_BASE * size <= gap <= MARK_GAP * size
 
 
 def line_of(row: list[Glyph]) -> PageLine:
@@ -156,22 +179,52 @@ def line_of(row: list[Glyph]) -> PageLine:
 
 
 def _across(line: list[Glyph]) -> list[Glyph]:
-    """The characters of a line from left to right.
+    """The characters of a line as they are read.
 
-    Producers write a line font by font: the quotes of a line may come behind its last word.
+    Producers write a line font by font: the quotes of a line may come behind its last word, and are put
+    where there is room for them. What finds no room was printed over other characters and stays.
     """
-    inked = [glyph for glyph in line if glyph.box]
-    backwards = any(after.box[2] < before.box[0] for before, after in pairwise(inked) if before.box and after.box)
-    bases = [glyph.base for glyph in inked]
-    if not backwards or max(bases) - min(bases) > ON_ONE_LINE * max(glyph.size for glyph in inked):
+    runs = _runs([glyph for glyph in line if glyph.box])
+    if len(runs) < 2 or len(line) > LONGEST_LINE:  # noqa: PLR2004 - nothing goes back
         return line
-    ordered = sorted(inked, key=lambda glyph: glyph.room[0])
-    spaced = [ordered[0]]
-    for before, after in pairwise(ordered):
+    placed = runs[0]
+    for run in runs[1:]:
+        placed = _fitted(placed, run) or [*placed, *run]
+    spaced = placed[:1]
+    for before, after in pairwise(placed):
         if after.room[0] - before.room[2] > WORD_GAP * after.size:
             spaced.append(Glyph(" ", None))
         spaced.append(after)
     return spaced
+
+
+def _runs(inked: list[Glyph]) -> list[list[Glyph]]:
+    """The characters parted where one stands left of the one before."""
+    runs: list[list[Glyph]] = [[]]
+    for number, glyph in enumerate(inked):
+        if number and glyph.room[2] < inked[number - 1].room[0] + WORD_GAP * glyph.size:
+            runs.append([])
+        runs[-1].append(glyph)
+    return runs
+
+
+def _fitted(placed: list[Glyph], run: list[Glyph]) -> list[Glyph]:
+    """The characters with a run put among them, nothing where a character of it finds no room."""
+    found = list(placed)
+    for glyph in run:
+        place = next((number for number in range(len(found)) if _has_room(found, number, glyph)), None)
+        if place is None:
+            return []
+        found.insert(place + 1, glyph)
+    return found
+
+
+def _has_room(placed: list[Glyph], number: int, glyph: Glyph) -> bool:
+    """True where a character fits behind the one of a number."""
+    spare = OVERLAP * glyph.size
+    last = number + 1 == len(placed)
+    behind = placed[number].room[2] <= glyph.room[0] + spare
+    return behind and (last or placed[number + 1].room[0] >= glyph.room[2] - spare)
 
 
 def _size(line: list[Glyph]) -> float:

@@ -51,7 +51,7 @@ def take_notes(pages: list[Row]) -> list[tuple[Row, list[str]]]:
 
 
 def _look(glyphs: Row) -> _Page:
-    rows = sorted((row for row in rows_of(glyphs) if any(glyph.box for glyph in row)), key=_top)
+    rows = sorted(rows_of(glyphs), key=_top)
     if not rows:
         return _Page(glyphs, [], {})
     foot = _foot(rows, median(_size(row) for row in rows))
