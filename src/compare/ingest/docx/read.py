@@ -1,7 +1,4 @@
-"""A Word file read: paragraphs, headings by style, tables, and the notes at its end.
-
-The walk over the elements was chosen by the figures of `tests/by_hand/readers.py`.
-"""
+"""A Word file read: paragraphs, headings by style, tables, and the notes at its end."""
 
 from __future__ import annotations
 

@@ -16,6 +16,8 @@ from compare.ingest.pdf.paragraphs import Paragraph, close_up, paragraphs_of
 from compare.ingest.pdf.tables import SAME_LINE, Box, CellBox, PageTable, find_tables
 from compare.model import Document, Source
 
+# 附表1 heads the first page of an annex, 附表2 that of the next: a title of its own on every page.
+_NUMBERED = re.compile(r"(?:附[表件录]|[表图]|Table|Figure|Annex|Appendix)\s*\d", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 # A running head stands on at least this many pages, and on half of them.
 RUNNING_PAGES = 3
@@ -138,7 +140,8 @@ def _filled(table: PageTable, texts: dict[CellBox, list[str]]) -> _Placed:
 
 def _running(pages: list[list[PageLine]]) -> frozenset[str]:
     """Heads and feet that come again on half of the pages, digits masked."""
-    counts = Counter(mask for lines in pages for mask in {_mask(line) for line in _outermost(lines)})
+    ends = ([line for line in _outermost(lines) if not _NUMBERED.match(line.text)] for lines in pages)
+    counts = Counter(mask for lines in ends for mask in {_mask(line) for line in lines})
     return frozenset(mask for mask, count in counts.items() if count >= max(RUNNING_PAGES, len(pages) / 2))
 
 

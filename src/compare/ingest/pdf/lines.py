@@ -212,19 +212,18 @@ def _fitted(placed: list[Glyph], run: list[Glyph]) -> list[Glyph]:
     """The characters with a run put among them, nothing where a character of it finds no room."""
     found = list(placed)
     for glyph in run:
-        place = next((number for number in range(len(found)) if _has_room(found, number, glyph)), None)
+        place = next((number for number in range(len(found) + 1) if _has_room(found, number, glyph)), None)
         if place is None:
             return []
-        found.insert(place + 1, glyph)
+        found.insert(place, glyph)
     return found
 
 
-def _has_room(placed: list[Glyph], number: int, glyph: Glyph) -> bool:
-    """True where a character fits behind the one of a number."""
+def _has_room(placed: list[Glyph], place: int, glyph: Glyph) -> bool:
+    """True where a character fits before the one at a place, or behind the last."""
     spare = OVERLAP * glyph.size
-    last = number + 1 == len(placed)
-    behind = placed[number].room[2] <= glyph.room[0] + spare
-    return behind and (last or placed[number + 1].room[0] >= glyph.room[2] - spare)
+    behind = place == 0 or placed[place - 1].room[2] <= glyph.room[0] + spare
+    return behind and (place == len(placed) or placed[place].room[0] >= glyph.room[2] - spare)
 
 
 def _size(line: list[Glyph]) -> float:
