@@ -47,7 +47,8 @@ def read_report(path: Path | str, settings: SeriesSettings | None = None) -> Rep
     path = Path(path)
     settings = settings or read_settings(path.parent)
     year = _named_year(path)
-    outlined = build_report(read(path, dict(settings.sources).get(year) if year else None), settings, year)
+    address = dict(settings.sources).get(year) if year else None
+    outlined = build_report(read(path, address, settings.limits), settings, year)
     if len(outlined.sentences) < LEAST_SENTENCES and not outlined.tables:
         raise InputRejected(
             "empty",

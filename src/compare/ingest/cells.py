@@ -4,6 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+# Python refuses to read numbers of 4,300 digits; no file means one of this many.
+DIGITS = 10
+# The most rows or columns that a cell may ask for: a file could ask for a million.
+SPAN_LIMIT = 200
+
+
+def whole(written: str | None, otherwise: int) -> int:
+    """The whole number that a file writes into an attribute, else the other."""
+    plain = (written or "").strip()
+    return int(plain) if plain.isdecimal() and len(plain) < DIGITS else otherwise
+
+
+def span(written: str | None) -> int:
+    """How many rows or columns a cell may have that asks for so many."""
+    return min(max(whole(written, 1), 1), SPAN_LIMIT)
+
 
 @dataclass(frozen=True, slots=True)
 class GridCell:

@@ -1,43 +1,48 @@
-"""What a Word file says of itself, checked before anything is unpacked."""
+"""What a file says of itself, checked before a parser sees it, and what is said where a limit is passed."""
 
 from __future__ import annotations
 
-import io
-import zipfile
+import re
 
 from compare.errors import InputRejected
+from compare.settings import Limits
 
-# A file of 320 KB can take the parser to 1.39 GB; the four reports of the development set
-# unpack to 0.1 to 0.2 MB in at most 16 parts.
-UNPACKED_LIMIT = 50_000_000
-ENTRY_LIMIT = 2_000
-# The parts of real reports pack 1:11 at most; a part of one repeated letter packs 1:1000.
-RATIO_LIMIT = 150
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The types of document that pages name are fine, as `<!DOCTYPE html>`; one that defines something is not.
+_INNER_DTD = re.compile(rb"<!DOCTYPE[^<>\[]{0,1000}\[|<!ENTITY[\s%]", re.IGNORECASE)
 
 
-def check_package(raw: bytes, name: str) -> None:
-    """Let a Word file pass or say why not.
+def limit_said(name: str, limits: Limits) -> str:
+    """A limit as an error names it: `the limit pages is 2,000`."""
+    return f"the limit {name} is {getattr(limits, name):,}"
+
+
+def too_large(file: str, what: str, limit: str, limits: Limits) -> InputRejected:
+    """The refusal of a file that passes one of the limits."""
+    hint = f"split the file, or raise {limit} under [limits] in series.toml"
+    return InputRejected("too_large", file, f"{what}: {limit_said(limit, limits)}", hint)
+
+
+def check_characters(count: int, name: str, limits: Limits) -> None:
+    """Let a text pass whose length the engine can work through.
 
     Raises:
-        InputRejected: not a Word file, encrypted, or larger unpacked than a report can be.
+        InputRejected: it is longer.
     """
-    if raw.startswith(_OLE):
-        raise InputRejected("encrypted", name, "is an encrypted or Word 97 file", "save it as .docx without a password")
-    entries = _entries(raw, name)
-    unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > ENTRY_LIMIT or unpacked > UNPACKED_LIMIT:
-        reason = f"unpacks to {len(entries)} parts and {unpacked:,} bytes (UNPACKED_LIMIT is {UNPACKED_LIMIT:,})"
-        raise InputRejected("too_large", name, reason, "split it or save it without pictures")
-    text_parts = [entry for entry in entries if entry.filename.endswith(".xml")]
-    if any(entry.file_size > RATIO_LIMIT * max(entry.compress_size, 1_000) for entry in text_parts):
-        reason = f"is packed more than {RATIO_LIMIT} times over (RATIO_LIMIT)"
-        raise InputRejected("bomb", name, reason, "save it again in a word processor")
+    if count > limits.characters:
+        raise too_large(name, f"holds {count:,} characters", "characters", limits)
 
 
-def _entries(raw: bytes, name: str) -> list[zipfile.ZipInfo]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as package:
-            return package.infolist()
-    except zipfile.BadZipFile as error:
-        raise InputRejected("corrupt", name, "is damaged or no Word file", "save it again as .docx") from error
+def check_markup(raw: bytes, name: str, limits: Limits) -> None:  # noqa: ARG001 - a check is given the limits
+    """Let a page pass that defines nothing before it begins.
+
+    Raises:
+        InputRejected: it declares entities or a document type of its own.
+    """
+    if _INNER_DTD.search(without_nulls(raw)):
+        reason = "defines entities or a document type of its own"
+        raise InputRejected("dtd", name, reason, "save the page again in a browser")
+
+
+def without_nulls(raw: bytes) -> bytes:
+    """The ASCII characters as single bytes, also where the text is UTF-16 or UTF-32."""
+    return raw.replace(b"\0", b"") if b"\0" in raw else raw

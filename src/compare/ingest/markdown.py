@@ -121,6 +121,4 @@ def _table(text: str, start: int, end: int, rows: list[list[tuple[int, int]]]) -
         for column, (begin, stop) in enumerate(spans):
             offsets[GridCell(row, column, text[begin:stop])] = begin
     stripped = len(text[start:end].rstrip())
-    return Table(
-        "", "", "", start, start + stripped, tuple(cells_of(Grid(tuple(offsets)), offsets))
-    )
+    return Table("", "", "", start, start + stripped, tuple(cells_of(Grid(tuple(offsets)), offsets)))

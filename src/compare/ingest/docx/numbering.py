@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from docx.oxml.ns import qn
 
+from compare.ingest.cells import whole
 from compare.ingest.docx.counting import spelt
 from compare.ingest.docx.parts import Element, number_at, value_at
 
@@ -70,8 +71,8 @@ class Numbering:
         level = value_at(paragraph, "w:pPr/w:numPr/w:ilvl")
         styled, styled_level = self.styles.get(style, ("", None))
         number = styled if number is None else number
-        if level is not None and level.isdecimal():
-            return number, int(level)
+        if level is not None:
+            return number, whole(level, 0)
         bound = [place for place, one in self._levels(number).items() if style and one.style == style]
         return number, bound[0] if bound else styled_level or 0
 
@@ -126,22 +127,21 @@ def _list(name: str, definition: Element | None, use: Element) -> _List:
         level = override.find(qn("w:lvl"))
         if level is not None:
             levels[place] = _level(level)
-        start = value_at(override, "w:startOverride")
-        if start is not None and start.isdecimal():
-            restarts[place] = int(start)
-            levels[place] = replace(levels.get(place, _Level()), start=int(start))
+        written = value_at(override, "w:startOverride")
+        if written is not None:
+            restarts[place] = start = whole(written, 1)
+            levels[place] = replace(levels.get(place, _Level()), start=start)
     return _List(name, {place: level for place, level in levels.items() if place < LEVELS}, restarts)
 
 
 def _level(level: Element) -> _Level:
-    start = value_at(level, "w:start") or ""
     restart = value_at(level, "w:lvlRestart")
     return _Level(
-        start=int(start) if start.isdecimal() else 1,
+        start=whole(value_at(level, "w:start"), 1),
         form=value_at(level, "w:numFmt") or "decimal",
         text=value_at(level, "w:lvlText") or "",
         style=value_at(level, "w:pStyle") or "",
-        restarts_after=int(restart) if restart and restart.isdecimal() else None,
+        restarts_after=None if restart is None else whole(restart, 0),
         in_digits=level.find(qn("w:isLgl")) is not None,
     )
 
@@ -160,7 +160,7 @@ def _inherited(styles: dict[str, Element], name: str) -> tuple[str, int | None]:
         seen.add(name)
         number = value_at(styles[name], "w:pPr/w:numPr/w:numId")
         if number is not None:
-            level = value_at(styles[name], "w:pPr/w:numPr/w:ilvl") or ""
-            return number, int(level) if level.isdecimal() else None
+            level = value_at(styles[name], "w:pPr/w:numPr/w:ilvl")
+            return number, None if level is None else whole(level, 0)
         name = value_at(styles[name], "w:basedOn") or ""
     return "", None

@@ -7,6 +7,8 @@ from typing import Any
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from compare.ingest.cells import whole
+
 # The elements of python-docx have no types.
 Element = Any
 Package = Any
@@ -30,8 +32,7 @@ def value_at(element: Element, path: str) -> str | None:
 
 def number_at(element: Element, name: str) -> int:
     """An attribute as a number, 0 where it is none."""
-    value = element.get(name, "0")
-    return int(value) if value.isdecimal() else 0
+    return whole(element.get(name), 0)
 
 
 def is_on(element: Element, path: str) -> bool:

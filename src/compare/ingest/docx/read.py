@@ -13,13 +13,13 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
 from compare.errors import InputRejected
+from compare.ingest.cells import whole
 from compare.ingest.docx.numbering import numbering_of
 from compare.ingest.docx.parts import Element, Package, is_on, part_named, value_at
 from compare.ingest.docx.tables import grid_of
 from compare.ingest.docx.words import SKIPPED, TEXT_BOX, Words, is_prompt
 from compare.ingest.draft import Draft
 from compare.ingest.furniture import is_button
-from compare.ingest.guard import check_package
 from compare.model import Document, Source
 
 _PARAGRAPH, _TABLE = qn("w:p"), qn("w:tbl")
@@ -47,7 +47,6 @@ def read_docx(raw: bytes, source: Source) -> Document:
     Raises:
         InputRejected: damaged, encrypted, no Word file, or too large unpacked.
     """
-    check_package(raw, source.name)
     try:
         file = docx.Document(io.BytesIO(raw))
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
@@ -134,7 +133,8 @@ def _style_level(styles: dict[str, Element], name: str) -> int | None:
 
 
 def _outline_level(value: str) -> int | None:
-    return int(value) + 1 if value.isdecimal() and int(value) < _TOP_LEVELS else None
+    level = whole(value, _TOP_LEVELS)
+    return level + 1 if level < _TOP_LEVELS else None
 
 
 def _level(paragraph: Element, styles: _Styles) -> int | None:

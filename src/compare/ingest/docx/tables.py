@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from docx.oxml.ns import qn
 
+from compare.ingest.cells import SPAN_LIMIT, Grid, GridCell, span, whole
 from compare.ingest.docx.parts import Element, value_at
 from compare.ingest.docx.words import Words
-from compare.ingest.grid import Grid, GridCell
 
 _PARAGRAPH, _ROW, _CELL = qn("w:p"), qn("w:tr"), qn("w:tc")
 
@@ -17,11 +17,11 @@ def grid_of(table: Element, words: Words) -> Grid:
     """The cells at their places; `gridSpan` widens a cell, `vMerge` lengthens the one above."""
     cells: dict[tuple[int, int], GridCell] = {}
     for row, line in enumerate(_rows(table)):
-        column = _count(line, "w:trPr/w:gridBefore", 0)
+        column = min(whole(value_at(line, "w:trPr/w:gridBefore"), 0), SPAN_LIMIT)
         for element in line.iter(_CELL):
             if next(element.iterancestors(_ROW)) is not line:
                 continue
-            width = _count(element, "w:tcPr/w:gridSpan", 1)
+            width = span(value_at(element, "w:tcPr/w:gridSpan"))
             text = _text(element, words)
             above = cells.get((row - 1, column)) if _continues(element) else None
             if above:
@@ -38,11 +38,6 @@ def _rows(table: Element) -> list[Element]:
     """The rows of this table, those in content controls with them; deleted ones are out."""
     own = [row for row in table.iter(_ROW) if next(row.iterancestors(qn("w:tbl"))) is table]
     return [row for row in own if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is None]
-
-
-def _count(element: Element, path: str, otherwise: int) -> int:
-    value = value_at(element, path) or ""
-    return int(value) if value.isdecimal() else otherwise
 
 
 def _continues(cell: Element) -> bool:

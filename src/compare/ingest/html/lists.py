@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from compare.ingest.cells import whole
 from compare.ingest.html.tree import Element
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
 _LETTER_TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 # Longer numbers are none of a list.
-DIGITS = 7
 _HAN = "一二三四五六七八九十"
 _ROMAN = "i ii iii iv v vi vii viii ix x".split()  # noqa: SIM905 - a list of words reads as one
 _ALPHA = "abcdefghijklmnopqrstuvwxyz"
@@ -37,8 +37,8 @@ class Lists:
         listing = item.getparent()
         if listing is None or listing.tag != "ol":
             return ""
-        before = self._last.get(listing, _whole(listing.get("start"), 1) - 1)
-        number = self._last[listing] = _whole(item.get("value"), before + 1)
+        before = self._last.get(listing, whole(listing.get("start"), 1) - 1)
+        number = self._last[listing] = whole(item.get("value"), before + 1)
         form = _form(item) or _form(listing)
         if form == "none":
             return ""
@@ -50,8 +50,3 @@ class Lists:
 def _form(element: Element) -> str:
     styled = _STYLE.search(element.get("style", ""))
     return styled[1].lower() if styled else _LETTER_TYPES.get(element.get("type", ""), "")
-
-
-def _whole(written: str | None, otherwise: int) -> int:
-    plain = (written or "").strip()
-    return int(plain) if plain.isdecimal() and len(plain) < DIGITS else otherwise

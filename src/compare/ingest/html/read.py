@@ -11,17 +11,18 @@ from compare.ingest.html.notes import take_footnotes
 from compare.ingest.html.tables import grid_of
 from compare.ingest.html.tree import Element, parse, squeezed
 from compare.model import Document, Source
+from compare.settings import Limits
 
 
-def read_html(text: str, source: Source) -> Document:
+def read_html(text: str, source: Source, limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen
     """The document of a web page: its main part, without menus, buttons and links to other pages.
 
     Footnotes are asides of the document; their marks are taken out of the words.
 
     Raises:
-        InputRejected: the file holds no page.
+        InputRejected: the file holds no page, or one that is nested too deep.
     """
-    root = parse(text, source.name)
+    root = parse(text, source.name, limits)
     title = title_of(root)
     published = published_of(root)
     take_frame(root)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from compare.ingest.cells import Grid, GridCell, span
 from compare.ingest.draft import one_line
-from compare.ingest.grid import Grid, GridCell
 from compare.ingest.html.blocks import blocks_of
 from compare.ingest.html.tree import Element
-
-# The most that `rowspan` may ask for: a page could ask for a million rows.
-SPAN_LIMIT = 200
 
 
 def grid_of(table: Element) -> Grid:
@@ -21,12 +18,7 @@ def grid_of(table: Element) -> Grid:
             while (row, column) in taken:
                 column += 1
             text = one_line("\n".join(part for _, part in blocks_of(element) if isinstance(part, str)))
-            cell = GridCell(row, column, text, _span(element, "rowspan"), _span(element, "colspan"))
+            cell = GridCell(row, column, text, span(element.get("rowspan")), span(element.get("colspan")))
             cells.append(cell)
             taken.update(Grid((cell,)).covering())
     return Grid(tuple(cells))
-
-
-def _span(element: Element, name: str) -> int:
-    asked = element.get(name, "1").strip()
-    return min(max(int(asked), 1), SPAN_LIMIT) if asked.isdecimal() else 1

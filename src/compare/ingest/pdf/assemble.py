@@ -15,6 +15,7 @@ from compare.ingest.pdf.notes import take_notes
 from compare.ingest.pdf.paragraphs import Paragraph, close_up, paragraphs_of
 from compare.ingest.pdf.tables import SAME_LINE, Box, CellBox, PageTable, find_tables
 from compare.model import Document, Source
+from compare.settings import Limits
 
 # 附表1 heads the first page of an annex, 附表2 that of the next: a title of its own on every page.
 _NUMBERED = re.compile(r"(?:附[表件录]|[表图]|Table|Figure|Annex|Appendix)\s*\d", re.IGNORECASE)
@@ -49,13 +50,15 @@ class _Page:
 _Item = PageLine | _Placed
 
 
-def read_pdf(raw: bytes, source: Source) -> Document:
+def read_pdf(raw: bytes, source: Source, limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen
     """The document of a PDF file with a text layer.
 
     Raises:
-        InputRejected: damaged, encrypted, or without a text layer.
+        InputRejected: damaged, encrypted, of too many pages, or without a text layer.
     """
-    pages = [_page(page, tables) for page, tables in zip(glyphs_of(raw, source.name), find_tables(raw), strict=True)]
+    pages = [
+        _page(page, tables) for page, tables in zip(glyphs_of(raw, source.name, limits), find_tables(raw), strict=True)
+    ]
     pages = [
         replace(page, free=free, lines=list(lines_of(free)), notes=notes)
         for page, (free, notes) in zip(pages, take_notes([page.free for page in pages]), strict=True)

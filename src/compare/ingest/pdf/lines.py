@@ -14,7 +14,9 @@ import pypdfium2
 import pypdfium2.raw
 
 from compare.errors import InputRejected
+from compare.ingest.guard import too_large
 from compare.ingest.pdf.tables import Box
+from compare.settings import Limits
 
 PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*/\s*\d{1,4})?[-—–·\s]*", re.ASCII)
 # A scan may carry a page number or a stamp as text; a page of words has hundreds.
@@ -69,14 +71,14 @@ class Glyph:
         return self.room[3] - self.room[1]
 
 
-def glyphs_of(raw: bytes, name: str) -> list[list[Glyph]]:
+def glyphs_of(raw: bytes, name: str, limits: Limits) -> list[list[Glyph]]:
     """The characters of each page in reading order.
 
     Raises:
-        InputRejected: damaged, encrypted, or without a text layer.
+        InputRejected: damaged, encrypted, of too many pages, or without a text layer.
     """
     with _PDFIUM:
-        pages = _pages(raw, name)
+        pages = _pages(raw, name, limits)
     words = sum(not glyph.text.isspace() for page in pages for glyph in page)
     if words < WORDS_PER_PAGE * max(1, len(pages)):
         reason = "has no text layer: its pages are pictures"
@@ -84,7 +86,7 @@ def glyphs_of(raw: bytes, name: str) -> list[list[Glyph]]:
     return pages
 
 
-def _pages(raw: bytes, name: str) -> list[list[Glyph]]:
+def _pages(raw: bytes, name: str, limits: Limits) -> list[list[Glyph]]:
     try:
         file = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
@@ -92,6 +94,8 @@ def _pages(raw: bytes, name: str) -> list[list[Glyph]]:
             raise InputRejected("encrypted", name, "is encrypted", "save it without a password") from error
         raise InputRejected("corrupt", name, "is damaged or no PDF", "download it again") from error
     try:
+        if len(file) > limits.pages:
+            raise too_large(name, f"has {len(file):,} pages", "pages", limits)
         return [_page(file[index]) for index in range(len(file))]
     except pypdfium2.PdfiumError as error:
         raise InputRejected("corrupt", name, "has a damaged page", "download it again") from error
