@@ -13,6 +13,8 @@ import pytest
 from compare.errors import OutputError
 from compare.outcome import RunFailed, RunOutcome
 from compare.publish import verify
+from tests.bad_files import good, packages
+from tests.bad_files import pages as pages_of
 
 
 class Heard:
@@ -101,6 +103,36 @@ def test_good_series_are_done_beside_bad_ones_and_every_failure_is_said_once(flo
     assert again.value.outcome.lines == outcome.lines
     assert {one.written for one in again.value.outcome.series} == {0}
     assert times(outputs) == before
+
+
+def test_bad_files_never_stop_a_batch(flow: ModuleType, tmp_path: Path) -> None:
+    inputs = tmp_path / "inputs"
+    shelve(inputs, "city", y2021=report(2021, 18), y2022=report(2022, 66, "，同比增长267%"))
+    limits = "[limits]\nseconds = 2\ncpu_seconds = 1\n"
+    (inputs / "city" / "series.toml").write_text(limits, encoding="utf-8")
+    bad = {
+        "2014.docx": packages.repacked({packages.PART: b" " * 30_000_000}),
+        "2015.docx": packages.repacked({packages.PART: packages.body("&q;", packages.DTDS["file"])}),
+        "2016.pdf": good.as_pdf()[:700],
+        "2017.html": b"<div>" * 100_000,
+        "2018.html": pages_of.page("<table>" + "<tr><td>1<td>2" * 50_000 + "</table>"),
+    }
+    for name, raw in bad.items():
+        (inputs / "city" / name).write_bytes(raw)
+    (tmp_path / "elsewhere.txt").write_text(report(2013, 3), encoding="utf-8")
+    (inputs / "city" / "2013.txt").symlink_to(tmp_path / "elsewhere.txt")
+    with pytest.raises(RunFailed) as caught:
+        run(flow, tmp_path)
+    assert pages(tmp_path / "outputs") == ["city/2021-2022"]
+    said = {line.split(":")[0]: line.split("(")[-1].split(")")[0] for line in caught.value.outcome.lines}
+    assert said == {
+        "city/2013.txt": "unsafe_name",
+        "city/2014.docx": "bomb",
+        "city/2015.docx": "dtd",
+        "city/2016.pdf": "corrupt",
+        "city/2017.html": "too_large",
+        "city/2018.html": "timeout",
+    }
 
 
 def test_the_year_of_the_content_wins(flow: ModuleType, tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def test_a_missing_file_and_a_folder_are_rejected(tmp_path: Path) -> None:
 
 
 def test_a_file_without_the_right_to_read_it_is_rejected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Path, _mode: str) -> None:
+    def refuse(_path: Path, _mode: str) -> None:
         raise PermissionError(13, "Permission denied")
 
     path = written(tmp_path, "2023.txt", b"x")

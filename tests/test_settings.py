@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from compare.errors import InputRejected
-from compare.settings import FILE_NAME, REVIEW_NAME, Identity, SeriesSettings, read_settings
+from compare.settings import FILE_NAME, REVIEW_NAME, Identity, Limits, SeriesSettings, read_settings
 
 
 def write(folder: Path, text: str) -> Path:
@@ -83,3 +83,19 @@ parts = ["甲", "乙"]
         Identity("利润", ("收入", "-成本"), "收支"),
         Identity("合计", ("甲", "乙")),
     )
+
+
+def test_limits_are_raised_one_by_one(tmp_path: Path) -> None:
+    settings = read_settings(write(tmp_path, "[limits]\npages = 5000\nseconds = 600\n"))
+    assert settings.limits == Limits(pages=5000, seconds=600)
+
+
+@pytest.mark.parametrize("text", ["pages = 0", "pages = true", "pages = 1.5", "pages = '9'", "page = 9"])
+def test_a_limit_that_is_none_is_named(tmp_path: Path, text: str) -> None:
+    with pytest.raises(InputRejected, match="'limits'"):
+        read_settings(write(tmp_path, f"[limits]\n{text}\n"))
+
+
+def test_settings_nested_without_end_are_one_line(tmp_path: Path) -> None:
+    with pytest.raises(InputRejected, match="TOML"):
+        read_settings(write(tmp_path, "aliases = " + "[" * 100_000))

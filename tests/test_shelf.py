@@ -128,3 +128,35 @@ def test_an_empty_series_is_said(tmp_path: Path) -> None:
 )
 def test_missing_years(years: tuple[int, ...], missing: tuple[int, ...]) -> None:
     assert missing_years(years) == missing
+
+
+def test_links_that_leave_the_inputs_are_refused_and_those_inside_are_not(tmp_path: Path) -> None:
+    inputs = tmp_path / "inputs"
+    folder = shelve(inputs / "city", "2020.txt")
+    shelve(tmp_path / "elsewhere", "2021.txt")
+    (folder / "2021.txt").symlink_to(tmp_path / "elsewhere" / "2021.txt")
+    (folder / "2022.txt").symlink_to("2020.txt")
+    (folder / "2023.txt").symlink_to("nowhere")
+    (folder / "2024.txt").symlink_to("2024.txt")
+    (inputs / "linked").symlink_to(tmp_path / "elsewhere")
+    (shelve(inputs / "told", "2020.txt") / "series.toml").symlink_to(tmp_path / "elsewhere" / "2021.txt")
+    shelves, rejected = find_shelves(inputs)
+    assert [(one.series, [file.name for file in one.files]) for one in shelves] == [("city", ["2020.txt", "2022.txt"])]
+    refused = [(one.code, Path(one.file).name) for one in (*rejected, *shelves[0].rejected)]
+    assert refused == [
+        ("unsafe_name", "linked"),
+        ("unsafe_name", "series.toml"),
+        ("unsafe_name", "2021.txt"),
+        ("unsafe_name", "2023.txt"),
+        ("unsafe_name", "2024.txt"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["2020\x1b[2J.txt", "2020\n.txt", "2020\u202e.txt", "20\udcff.txt"])
+def test_a_name_that_cannot_be_printed_is_refused_and_shown_escaped(tmp_path: Path, name: str) -> None:
+    folder = shelve(tmp_path / "city", "2019.txt")
+    (folder / name).write_text("x", encoding="utf-8")
+    (shelf,), _ = find_shelves(tmp_path)
+    assert [file.name for file in shelf.files] == ["2019.txt"]
+    assert [one.code for one in shelf.rejected] == ["unsafe_name"]
+    assert str(shelf.rejected[0]).isprintable()

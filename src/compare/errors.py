@@ -41,7 +41,9 @@ class InputRejected(YoyError):  # noqa: N818 - a verdict on a file, named as one
 
     def __init__(self, code: RejectionCode, file: str, reason: str, hint: str) -> None:
         """Keep the parts; the message joins them into one line."""
-        super().__init__(f"{file}: {reason} ({code}); {hint}")
+        # A name may hold a line's end, or a command to the terminal.
+        shown = file if file.isprintable() else ascii(file)
+        super().__init__(f"{shown}: {reason} ({code}); {hint}")
         self.code = code
         self.file = file
         self.reason = reason

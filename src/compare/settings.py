@@ -71,7 +71,7 @@ class Limits:
     """How much of a machine one file may take; the table `[limits]` of `series.toml` sets any of them.
 
     Each is far above what reports need: the largest of 60 in the development set has 1.2 million bytes,
-    20 pages, 0.6 million characters, a depth of 30, and takes 4 s and 0.2 GB. `memory_bytes`, `cpu_seconds`
+    20 pages, 0.6 million characters, a depth of 30. `memory_bytes`, `cpu_seconds`
     and `seconds` (of wall time) bound the process that reads a Word, PDF, HTML or Markdown file.
     """
 
@@ -183,6 +183,32 @@ _MADE: dict[str, Callable[[Any], object]] = {
     "fetch": lambda value: FetchLimits(**value),
     "limits": lambda value: Limits(**value),
 }
+
+
+def _is_source(entry: tuple[str, object]) -> bool:
+    year, address = entry
+    return bool(_YEAR.fullmatch(year)) and isinstance(address, str)
+
+
+def _is_list(table: dict[str, object]) -> bool:
+    title = table.get("title")
+    if table.keys() != {"url", "title"} or not isinstance(table["url"], str) or not isinstance(title, str):
+        return False
+    try:
+        re.compile(title)
+    except re.error:
+        return False
+    return True
+
+
+def _is_limit(entry: tuple[str, object]) -> bool:
+    """A count is a whole number, seconds are any; only `redirects` and `pause` may be nought."""
+    key, value = entry
+    known = {field.name for field in fields(FetchLimits)}
+    whole = key in {"bytes", "list_bytes", "redirects", "tries"}
+    if key not in known or isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
+        return False
+    return 0 < value <= _MOST_LIMIT or (value == 0 and key in {"redirects", "pause"})
 
 
 def _is_count(value: object) -> bool:

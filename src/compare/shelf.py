@@ -33,6 +33,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LONGEST_NAME = 80
 _UNSAFE = frozenset('/\\:*?"<>|')
 _TAKEN = frozenset({"index.html", "manifest.json"})
+_COPY = "copy what it leads to into the inputs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +127,16 @@ def _folder(inputs: Path, name: str, folders: dict[str, Path]) -> Path:
     if name not in folders:
         there = ", ".join(sorted(folders))
         raise InputRejected("missing", f"{inputs / name}", "there is no such series", f"choose from {there}")
-    return folders[name]
+    folder = folders[name]
+    for path in (folder, *(folder / beside for beside in sorted(_BESIDE))):
+        if _leaves(path, inputs):
+            raise InputRejected("unsafe_name", str(path), "is a link that leaves the inputs", _COPY)
+    return folder
 
 
 def _shelf(inputs: Path, name: str, folders: dict[str, Path]) -> Shelf:
     folder = _folder(inputs, name, folders)
-    files, rejected = _sorted_out(folder)
+    files, rejected = _sorted_out(folder, inputs)
     if not files and not rejected:
         hint = "put its reports in it, named by year, such as 2023.txt"
         raise InputRejected("missing", str(folder), "holds no report", hint)
@@ -150,13 +155,23 @@ def _why_unsafe(name: str) -> str:
     return ""
 
 
-def _sorted_out(folder: Path) -> tuple[tuple[ShelvedFile, ...], tuple[InputRejected, ...]]:
-    paths = [path for path in _listed(folder) if path.is_file() and not _is_beside(path.name)]
+def _leaves(path: Path, inputs: Path) -> bool:
+    """True for a symbolic link to a place outside the inputs, or to none."""
+    try:
+        return path.is_symlink() and not path.resolve(strict=True).is_relative_to(inputs.resolve())
+    except (OSError, RuntimeError):
+        return True
+
+
+def _sorted_out(folder: Path, inputs: Path) -> tuple[tuple[ShelvedFile, ...], tuple[InputRejected, ...]]:
+    listed = [path for path in _listed(folder) if not _is_beside(path.name)]
+    paths = [path for path in listed if path.is_file() or path.is_symlink()]
     named = Counter(path.stem for path in paths if _is_report_name(path))
     files: list[ShelvedFile] = []
     rejected: list[InputRejected] = []
     for path in paths:
         try:
+            _check_name(path, inputs)
             _accept(path, named, paths)
             files.append(_digested(path))
         except InputRejected as error:
@@ -172,6 +187,14 @@ def _is_beside(name: str) -> bool:
 
 def _is_report_name(path: Path) -> bool:
     return bool(_YEAR.fullmatch(path.stem)) and path.suffix.lower() in SUFFIXES and path.is_file()
+
+
+def _check_name(path: Path, inputs: Path) -> None:
+    if not path.name.isprintable():
+        shown = f"{path.parent}/{path.name!a}"
+        raise InputRejected("unsafe_name", shown, "has a name with characters that cannot be printed", "rename it")
+    if _leaves(path, inputs):
+        raise InputRejected("unsafe_name", str(path), "is a link that leaves the inputs", _COPY)
 
 
 def _accept(path: Path, named: Counter[str], paths: list[Path]) -> None:

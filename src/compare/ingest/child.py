@@ -65,6 +65,8 @@ def _answer(raw: bytes, source: Source, limits: Limits) -> bytes:
         rejected = _rejected(source, "memory", "memory_bytes", limits)
     except RecursionError:
         rejected = _rejected(source, "too_large", "depth", limits)
+    except ImportError as error:
+        rejected = InputRejected("unreadable", source.name, f"has no reader here: {error}", "install the package again")
     except Exception as error:  # noqa: BLE001 - the edge: see the top
         rejected = InputRejected("corrupt", source.name, f"is damaged ({type(error).__name__})", _SAVE_AGAIN)
     return dump((rejected.code, rejected.file, rejected.reason, rejected.hint))

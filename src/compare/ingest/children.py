@@ -165,7 +165,8 @@ def _retire(child: _Child) -> None:
             child.end()
 
 
-def _end_all() -> None:
+def end_all() -> None:
+    """End every process that reads; the next file starts another."""
     with _lock:
         for child in _all:
             child.end()
@@ -183,7 +184,7 @@ def _disown_all() -> None:
     _idle.clear()
 
 
-atexit.register(_end_all)
+atexit.register(end_all)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_disown_all)
 

@@ -4,7 +4,7 @@ A reader is loaded with the first file of its kind: together their libraries tak
 of a second, and one report needs one of them.
 
 Plain text is read in the caller's process: it goes through no parser, and the slowest file of
-2,000,000 characters that we could think of (one letter to a line) takes SLOWEST s. Word, PDF,
+2,000,000 characters that we could think of (one letter to a line) takes 2.5 s. Word, PDF,
 HTML and Markdown go through parsers of others, and each has been brought to take minutes,
 gigabytes or the process itself with a file of some kilobytes; they are read apart.
 """

@@ -24,7 +24,8 @@ _PIPE_CELL = re.compile(r"(?:\\\||[^|])*")
 def read_markdown(text: str, source: Source) -> Document:
     """The document of a Markdown text: `#` marks and rules are furniture, the words stay."""
     starts = _line_starts(text)
-    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    # The parser takes a lone return for the end of a line, and one before a newline for a part of it.
+    tokens = MarkdownIt("commonmark").enable("table").parse(text.replace("\r", "\n"))
     marks = tuple(_marks(text, starts, tokens))
     tables = tuple(_tables(text, starts, tokens))
     markup = [*_markup(text, starts, tokens), *_buttons(text, tables)]
@@ -41,7 +42,7 @@ def read_markdown(text: str, source: Source) -> Document:
 
 def _line_starts(text: str) -> list[int]:
     starts = [0]
-    starts.extend(found.end() for found in re.finditer("\n", text))
+    starts.extend(found.end() for found in re.finditer("[\n\r]", text))
     return [*starts, len(text) + 1]
 
 

@@ -73,7 +73,8 @@ class _Line:
             if words:
                 label = "" if self.kind in HEADINGS else self.label
                 self.label = ""
-                yield self.kind, f"{label}{words}"
+                # A word between the rows of a table is a paragraph; "table" is said of whole tables.
+                yield "" if self.kind == "table" else self.kind, f"{label}{words}"
 
 
 def _is_data(table: Element) -> bool:

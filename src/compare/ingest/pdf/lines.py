@@ -107,18 +107,15 @@ def _page(page: pypdfium2.PdfPage) -> list[Glyph]:
     height = page.get_height()
     words = page.get_textpage()
     glyphs = []
-    for index in range(words.count_chars()):
-        code = pypdfium2.raw.FPDFText_GetUnicode(words, index)
-        if code in {0, 2, 0xFFFE, 0xFFFF}:
-            continue
+    for index, letter in _letters(words):
         left, bottom, right, top = words.get_charbox(index)
-        if chr(code).isspace():
-            glyphs.append(Glyph(chr(code), None))
+        if letter.isspace():
+            glyphs.append(Glyph(letter, None))
             continue
         box = (left, height - top, right, height - bottom)
         begin, low, end, high = words.get_charbox(index, loose=True)
         room = (begin, height - high, end, height - low)
-        glyphs.append(Glyph(chr(code), box, room, height - _origin(words, index)))
+        glyphs.append(Glyph(letter, box, room, height - _origin(words, index)))
     words.close()
     page.close()
     return glyphs
@@ -129,6 +126,21 @@ def _origin(words: pypdfium2.PdfTextPage, index: int) -> float:
     across, up = c_double(), c_double()
     pypdfium2.raw.FPDFText_GetCharOrigin(words, index, across, up)
     return up.value
+
+
+def _letters(words: pypdfium2.PdfTextPage) -> Iterator[tuple[int, str]]:
+    """The characters by their places; halves of a pair are joined, a half alone is marked as no character."""
+    high = 0
+    for index in range(words.count_chars()):
+        code = pypdfium2.raw.FPDFText_GetUnicode(words, index)
+        if 0xD800 <= code <= 0xDBFF:  # noqa: PLR2004 - the first halves of UTF-16
+            high = code
+            continue
+        if 0xDC00 <= code <= 0xDFFF:  # noqa: PLR2004 - the second halves
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
+        if code not in {0, 2, 0xFFFE, 0xFFFF}:
+            yield index, chr(code)
+        high = 0
 
 
 def is_inside(glyph: Glyph, box: Box) -> bool:
