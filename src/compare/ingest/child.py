@@ -12,6 +12,7 @@ import signal
 import sys
 from dataclasses import replace
 from io import FileIO
+from pathlib import Path
 
 from compare.errors import InputRejected, RejectionCode
 from compare.ingest.formats import parse
@@ -125,5 +126,11 @@ def _die_with_caller(requests: FileIO, *, dying: bool) -> None:
 
 
 def _is_tired() -> bool:
-    # Linux counts in units of 1,024 bytes.
-    return sys.platform == "linux" and resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > TIRED_BYTES
+    """Whether the address space that is still held, of which `memory_bytes` is the limit, has grown large.
+
+    Not `ru_maxrss`: a process inherits that from the one that started it.
+    """
+    if sys.platform != "linux":
+        return False
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    return int(pages) * resource.getpagesize() > TIRED_BYTES
