@@ -12,11 +12,13 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 
+from compare.decisions import REVIEW_NAME, Counterparts, Decision, contradiction, decisions_from
 from compare.errors import InputRejected
 
+__all__ = ["FILE_NAME", "REVIEW_NAME", "SeriesSettings", "read_settings"]
+
 FILE_NAME = "series.toml"
-REVIEW_NAME = "review.toml"
-_DECISIONS = frozenset({"same", "different"})
+_DECIDED = frozenset({"same", "different", "sections", "decisions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class SeriesSettings:
     2012), `None` to read it from each report. `aliases` are groups of metric names
     that mean one measure. `polarity` says of a metric name whether more is good.
     `sources` are (year, address). `same` and `different` are pairs of names, one of the prior
-    and one of the current report, that a reviewer declared one measure or two.
+    and one of the current report, that a reviewer declared one measure or two; `sections` are
+    sections declared counterparts, `decisions` the findings that were confirmed or dismissed.
     """
 
     name: str
@@ -42,6 +45,8 @@ class SeriesSettings:
     sources: tuple[tuple[int, str], ...] = ()
     same: tuple[tuple[str, str], ...] = ()
     different: tuple[tuple[str, str], ...] = ()
+    sections: tuple[Counterparts, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 def read_settings(folder: Path) -> SeriesSettings:
@@ -50,22 +55,39 @@ def read_settings(folder: Path) -> SeriesSettings:
     Raises:
         InputRejected: a file is not TOML, or a key or a value is not understood.
     """
-    authored = {field.name for field in fields(SeriesSettings)} - {"name"} - _DECISIONS
-    said = _read(folder / FILE_NAME, authored) | _read(folder / REVIEW_NAME, _DECISIONS)
-    return SeriesSettings(folder.name, **said)
+    known = {field.name for field in fields(SeriesSettings)} - {"name"} - _DECIDED
+    authored = _authored(folder / FILE_NAME, known)
+    settings = SeriesSettings(folder.name, **authored, **_decided(folder / REVIEW_NAME))
+    if clash := contradiction((*settings.aliases, *settings.same), settings.different):
+        reason = (
+            f"declares '{clash[0]}' and '{clash[1]}' different, which 'same' or the aliases of {FILE_NAME} make one"
+        )
+        raise _rejected(folder / REVIEW_NAME, reason)
+    return settings
 
 
-def _read(path: Path, known: AbstractSet[str]) -> dict[str, Any]:
-    if not path.exists():
-        return {}
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise _rejected(path, f"is not readable as TOML: {error}") from error
+def _authored(path: Path, known: AbstractSet[str]) -> dict[str, Any]:
+    table = _table(path)
     for key in table:
         if key not in known:
             raise _rejected(path, f"does not know the key '{key}'; it knows {', '.join(sorted(known))}")
     return {key: _value(path, key, value) for key, value in table.items()}
+
+
+def _decided(path: Path) -> dict[str, Any]:
+    try:
+        return decisions_from(_table(path))
+    except ValueError as error:
+        raise _rejected(path, str(error)) from error
+
+
+def _table(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise _rejected(path, f"is not readable as TOML: {error}") from error
 
 
 def _value(path: Path, key: str, value: Any) -> Any:  # noqa: ANN401 - TOML values are of any type until checked here
@@ -78,11 +100,10 @@ def _value(path: Path, key: str, value: Any) -> Any:  # noqa: ANN401 - TOML valu
         "aliases": lambda: isinstance(value, list) and all(_is_words(group) for group in value),
         "polarity": lambda: isinstance(value, dict) and all(good in {"up", "down"} for good in value.values()),
         "sources": lambda: isinstance(value, dict) and all(year.isdecimal() for year in value),
-        **dict.fromkeys(_DECISIONS, lambda: isinstance(value, list) and all(_is_pair(group) for group in value)),
     }
     if not checks[key]():
         raise _rejected(path, f"has a value for '{key}' that is not understood: {value!r}")
-    if key == "aliases" or key in _DECISIONS:
+    if key == "aliases":
         return tuple(tuple(group) for group in value)
     if key == "polarity":
         return tuple(sorted(value.items()))
@@ -93,10 +114,6 @@ def _value(path: Path, key: str, value: Any) -> Any:  # noqa: ANN401 - TOML valu
 
 def _is_words(group: object) -> bool:
     return isinstance(group, list) and all(isinstance(word, str) for word in group)
-
-
-def _is_pair(group: object) -> bool:
-    return _is_words(group) and isinstance(group, list) and len(group) == 2  # noqa: PLR2004 - a prior and a current name
 
 
 def _rejected(path: Path, reason: str) -> InputRejected:
