@@ -15,20 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "compare"
 
 # Rooms that every room may import.
-GROUND = {
-    "decisions",
-    "errors",
-    "fold",
-    "identity",
-    "model",
-    "names",
-    "quantity",
-    "settings",
-    "stocks",
-    "targets",
-    "tokens",
-}
-GROUND |= {"publishers", "units"}
+GROUND = {"errors", "fold", "identity", "model", "names", "quantity", "settings", "stocks", "targets", "tokens"}
+GROUND |= {"decisions", "publishers", "units"}
 
 # What a ground room itself rests on.
 UNDER = {

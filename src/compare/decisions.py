@@ -75,11 +75,7 @@ def decisions_from(table: Mapping[str, Any]) -> dict[str, Any]:
             message = f"does not know the key '{key}'; it knows {', '.join(sorted(KEYS))}"
             raise ValueError(message)
     pairs = {key: _each(table, key, _names) for key in ("same", "different") if key in table}
-    ruled = [
-        (where, Decision(**row, ruling=key))
-        for key in RULINGS
-        for where, row in _each_with_place(table, key, lambda entry, key=key: _ruled(entry, key))
-    ]
+    ruled = [*_each_with_place(table, "confirmed", _confirmed), *_each_with_place(table, "dismissed", _dismissed)]
     _refuse_twice(ruled)
     return {
         **pairs,
@@ -136,16 +132,28 @@ def _names(entry: Any) -> tuple[str, str]:  # noqa: ANN401 - TOML values are of 
     return entry[0], entry[1]
 
 
-def _ruled(entry: Any, key: str) -> dict[str, Any]:  # noqa: ANN401 - as above
+def _confirmed(entry: Any) -> Decision:  # noqa: ANN401 - as above
+    return _ruled(entry, "confirmed")
+
+
+def _dismissed(entry: Any) -> Decision:  # noqa: ANN401 - as above
+    decision = _ruled(entry, "dismissed")
+    if not decision.why.strip():
+        message = "'why' must say the reason in words"
+        raise ValueError(message)
+    return decision
+
+
+def _ruled(entry: Any, ruling: Ruling) -> Decision:  # noqa: ANN401 - as above
     _only(entry, {"id", "why", "years", "what"})
     number, why = entry["id"], entry.get("why", "")
     if not isinstance(number, str) or not FINDING_ID.fullmatch(number):
         message = f"the id {number!r} is none of a finding, such as f0a1b2c3d4e; `yoy review` lists them"
         raise ValueError(message)
-    if not isinstance(why, str) or (key == "dismissed" and not why.strip()):
-        message = "'why' must say the reason in words"
-        raise ValueError(message)
-    return {"id": number, "why": why, "years": _years(entry.get("years", [])), "what": str(entry.get("what", ""))}
+    if not isinstance(why, str):
+        message = f"'why' must be words, and is {why!r}"
+        raise ValueError(message)  # noqa: TRY004 - a wrong file, not a wrong call
+    return Decision(number, ruling, why, _years(entry.get("years", [])), str(entry.get("what", "")))
 
 
 def _counterparts(entry: Any) -> Counterparts:  # noqa: ANN401 - as above

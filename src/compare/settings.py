@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from compare.decisions import REVIEW_NAME, Counterparts, Decision, contradiction, decisions_from
 from compare.errors import InputRejected
 
-__all__ = ["FILE_NAME", "REVIEW_NAME", "SeriesSettings", "read_settings"]
+__all__ = ["FILE_NAME", "REVIEW_NAME", "SeriesSettings", "checked_review", "read_settings"]
 
 FILE_NAME = "series.toml"
 _DECIDED = frozenset({"same", "different", "sections", "decisions"})
@@ -58,11 +58,29 @@ def read_settings(folder: Path) -> SeriesSettings:
     known = {field.name for field in fields(SeriesSettings)} - {"name"} - _DECIDED
     authored = _authored(folder / FILE_NAME, known)
     settings = SeriesSettings(folder.name, **authored, **_decided(folder / REVIEW_NAME))
-    if clash := contradiction((*settings.aliases, *settings.same), settings.different):
-        reason = (
-            f"declares '{clash[0]}' and '{clash[1]}' different, which 'same' or the aliases of {FILE_NAME} make one"
-        )
-        raise _rejected(folder / REVIEW_NAME, reason)
+    return _without_contradiction(settings, folder / REVIEW_NAME)
+
+
+def checked_review(text: str, path: Path, settings: SeriesSettings) -> SeriesSettings:
+    """The settings as they are with this text for `review.toml`.
+
+    Raises:
+        InputRejected: the text is not understood, or contradicts itself or the aliases.
+    """
+    try:
+        decided = decisions_from(tomllib.loads(text))
+    except ValueError as error:
+        raise _rejected(path, str(error)) from error
+    renewed = replace(settings, **{"same": (), "different": (), "sections": (), "decisions": (), **decided})
+    return _without_contradiction(renewed, path)
+
+
+def _without_contradiction(settings: SeriesSettings, path: Path) -> SeriesSettings:
+    clash = contradiction((*settings.aliases, *settings.same), settings.different)
+    if clash:
+        one, two = clash
+        reason = f"declares '{one}' and '{two}' different, which 'same' or the aliases of {FILE_NAME} make one"
+        raise _rejected(path, reason)
     return settings
 
 

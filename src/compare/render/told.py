@@ -104,7 +104,8 @@ def _heading(comparison: Comparison, position: int) -> Evidence:
     match = comparison.sections[position]
     report, at = (comparison.current, match.current) if match.current else (comparison.prior, match.prior)
     section = report.sections[at[0]]
-    return Evidence("current" if match.current else "prior", section.start, section.start + len(section.heading))
+    line = report.text[section.start : section.end].partition("\n")[0]
+    return Evidence("current" if match.current else "prior", section.start, section.start + len(line))
 
 
 def _checks(subject: Comparison | Report) -> dict[str, Check]:

@@ -23,7 +23,7 @@ class Act:
 
 def act_of(finding: str, review: Reviewed, series: str) -> Act:
     """What can be done about a finding: dismissed or confirmed, or, once that was done, taken back."""
-    ruled = review.confirmed | {one.id: decision for one, decision in review.dismissed}
+    ruled = {**review.confirmed, **{one.id: decision for one, decision in review.dismissed}}
     yoy = f"yoy review {shlex.quote(series)}"
     if finding in ruled:
         return Act(finding, (f"{yoy} --undo {finding}",), ruled[finding].ruling, ruled[finding].why)
