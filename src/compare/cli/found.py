@@ -57,8 +57,10 @@ def found_in(folder: Path) -> list[Found]:
 
 
 def found_in_series(folder: Path) -> list[Found]:
-    """The findings of every page of a series, by years."""
-    folders = sorted(path.parent for path in folder.glob("*/findings.json") if not path.parent.name.startswith("."))
+    """The findings of every page of a series, the latest page first."""
+    folders = sorted(
+        (path.parent for path in folder.glob("*/findings.json") if not path.parent.name.startswith(".")), reverse=True
+    )
     return [one for page in folders for one in found_in(page)]
 
 

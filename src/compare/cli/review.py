@@ -35,7 +35,9 @@ Change = Callable[[str], tuple[str, str]]
 
 
 def review(  # noqa: PLR0913 - each argument is an option of the command
-    series: Annotated[str, typer.Argument(help="The series, by folder name.", autocompletion=series_names)],
+    series: Annotated[
+        str, typer.Argument(metavar="SERIES", help="The series, by folder name.", autocompletion=series_names)
+    ],
     *,
     confirm: Annotated[str | None, typer.Option(metavar="ID", help="This finding is right.")] = None,
     dismiss: Annotated[

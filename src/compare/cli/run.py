@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Literal
@@ -70,7 +71,7 @@ def run(  # noqa: PLR0913 - each argument is an option of the command
 def _through_prefect(
     given: dict[str, object], runner: Literal["threads", "processes", "dask"], scheduler: str | None, *, quiet: bool
 ) -> RunOutcome:
-    bars = None if quiet else Bars()
+    bars = Bars() if sys.stderr.isatty() and not quiet else None
     try:
         with bars or nullcontext():
             from flows.year_over_year import run as run_flow  # noqa: PLC0415 - Prefect takes a second to load

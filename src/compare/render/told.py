@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from compare.decisions import Decision
 from compare.model import Check, Comparison, Evidence, Report
 from compare.render.json.values import ratio
@@ -53,14 +55,19 @@ def _finding(one: Finding, said: Message, subject: Comparison | Report, decision
         "id": one.id,
         "kind": one.kind,
         "weight": ratio(one.weight),
-        "zh": said.words.zh.striptags(),
-        "en": said.words.en.striptags(),
+        "zh": _line(said.words.zh),
+        "en": _line(said.words.en),
         "anchor": said.links[0][0].removeprefix("#") if said.links else "",
         "check": one.check,
         "evidence": [_quoted(evidence, subject) for evidence in _evidence(one, subject)],
         "ruling": decision.ruling if decision else None,
         "why": decision.why if decision else "",
     }
+
+
+def _line(words: Markup) -> str:
+    """The words without their markup; what a margin sets apart on the page, a space does here."""
+    return words.replace('<b class="amount">', ' <b class="amount">').striptags()
 
 
 def _quoted(evidence: Evidence, subject: Comparison | Report) -> dict[str, Any]:

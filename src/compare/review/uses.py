@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare import names
 from compare.decisions import Counterparts, Decision, names_id
@@ -24,11 +25,13 @@ class Use:
     kind: str
     words: str
     why_not: str = ""
+    series: str = ""
 
     @property
     def line(self) -> str:
         """A stale decision as one line: what, why, what to do."""
-        return f"{self.words}: {self.why_not}; take it out with --undo {self.id}, or decide anew"
+        yoy = f"yoy review {shlex.quote(self.series)}"
+        return f"{self.words}: {self.why_not}; take it out with `{yoy} --undo {self.id}`, or decide anew"
 
 
 def uses_of(
@@ -40,7 +43,7 @@ def uses_of(
     series: what names no years must then be found in one of them; without, only what was found is told.
     """
     found = [*_ruled(settings, comparisons, alone), *_sections(settings, comparisons), *_names(settings, comparisons)]
-    return tuple(use for use, is_bound in found if whole or is_bound or not use.why_not)
+    return tuple(replace(use, series=settings.name) for use, is_bound in found if whole or is_bound or not use.why_not)
 
 
 def _ruled(
