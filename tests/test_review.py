@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from compare.align import align_reports
 from compare.decisions import Counterparts, Decision
 from compare.model import Comparison
 from compare.pipeline import compare_reports, read_report
@@ -89,6 +90,23 @@ def test_declared_sections_are_counterparts_whatever_their_words() -> None:
     match = next(one for one in told.sections if "加强监督制约" in told.current.sections[one.current[0]].heading)
     assert [told.prior.sections[at].heading for at in match.prior] == ["强化复议应诉，化解社会矛盾"]
     assert uses_of(SeriesSettings("jichuan", sections=(declared,)), (told,))[0].why_not == ""
+
+
+def test_declared_sections_are_counterparts_from_both_sides() -> None:
+    prior, current = pair().prior, pair().current
+    one = next(at for at, it in enumerate(prior.sections) if it.heading == "强化复议应诉，化解社会矛盾")
+    two = next(at for at, it in enumerate(current.sections) if it.heading == "加强监督制约，推进政务公开")
+    there = align_reports(prior, current, [(one, two)]).sections
+    back = align_reports(current, prior, [(two, one)]).sections
+    assert [it.prior for it in there if it.current == (two,)] == [(one,)]
+    assert {(it.prior, it.current) for it in there} == {(it.current, it.prior) for it in back}
+
+
+def test_a_section_is_declared_once() -> None:
+    headings = ("强化复议应诉，化解社会矛盾", "加强监督制约，推进政务公开"), ("加强监督制约，推进政务公开",) * 2
+    both = tuple(Counterparts((2020, 2021), each) for each in headings)
+    uses = uses_of(SeriesSettings("jichuan", sections=both), (pair(),))
+    assert [use.why_not for use in uses] == ["", "another declaration has one of the two already"]
 
 
 def test_metrics_declared_two_are_not_paired() -> None:

@@ -74,7 +74,7 @@ def decisions_in(folder: Path) -> list[dict[str, str]]:
 
 
 def weightiest(everything: Iterable[Found]) -> list[Found]:
-    """The findings that end a run: not dismissed, most material first, of equal ones the latest, no page twice over."""
+    """The findings that end a run: not dismissed, most material first, of equal ones the latest, no subject twice."""
     ranked = sorted(
         (one for one in everything if one.ruling != "dismissed"),
         key=lambda one: (-one.weight, [-year for year in reversed(one.years)], one.series),
@@ -83,7 +83,7 @@ def weightiest(everything: Iterable[Found]) -> list[Found]:
 
 
 def _spread(ranked: list[Found]) -> Iterator[Found]:
-    """Each sentence once: a table that does not add up in two columns is one finding to a person."""
+    """The first of each subject of a series: what stands before the colon, or before the column in brackets."""
     told: set[str] = set()
     for one in ranked:
         gist = stable_id("", one.series, one.words.partition(" (")[0].partition("：")[0])

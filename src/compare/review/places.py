@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from compare.decisions import Counterparts
 from compare.fold import squeeze
 from compare.model import Report
@@ -16,27 +14,27 @@ def declared_sections(prior: Report, current: Report, settings: SeriesSettings) 
     What is not there, or stands there more than once, is left out (see `why_unused`).
     """
     found: list[tuple[int, int]] = []
-    for one in declared_for(prior, current, settings):
-        places = [section_places(report, heading) for report, heading in _sides(one, prior, current)]
-        if [len(place) for place in places] == [1, 1]:
-            pair = places[0][0], places[1][0]
-            if all(pair[0] != other[0] and pair[1] != other[1] for other in found):
-                found.append(pair)
+    for one in settings.sections:
+        pair = _place(one, prior, current) if one.years == (prior.year, current.year) else None
+        if pair and all(pair[0] != other[0] and pair[1] != other[1] for other in found):
+            found.append(pair)
     return tuple(found)
 
 
-def declared_for(prior: Report, current: Report, settings: SeriesSettings) -> Iterator[Counterparts]:
-    """The declarations that speak of these two reports."""
-    return (one for one in settings.sections if one.years == (prior.year, current.year))
+def _place(one: Counterparts, prior: Report, current: Report) -> tuple[int, int] | None:
+    places = [section_places(report, heading) for report, heading in _sides(one, prior, current)]
+    return (places[0][0], places[1][0]) if [len(place) for place in places] == [1, 1] else None
 
 
-def why_unused(one: Counterparts, prior: Report, current: Report) -> str:
+def why_unused(one: Counterparts, prior: Report, current: Report, settings: SeriesSettings) -> str:
     """Why a declaration does nothing, empty where it holds."""
     for report, heading in _sides(one, prior, current):
         count = len(section_places(report, heading))
         if count != 1:
             many = f"{count} sections of that heading, give it with its number" if count else "no such section"
             return f"the report of {report.year} has {many} ({heading})"
+    if _place(one, prior, current) not in declared_sections(prior, current, settings):
+        return "another declaration has one of the two already"
     return ""
 
 

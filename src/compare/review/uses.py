@@ -67,7 +67,7 @@ def _sections(settings: SeriesSettings, comparisons: Sequence[Comparison]) -> It
         pair = by_years.get(one.years)
         if pair is None and _is_elsewhere(one.years, comparisons):
             continue
-        why_not = why_unused(one, pair.prior, pair.current) if pair else "these two years are not compared"
+        why_not = why_unused(one, pair.prior, pair.current, settings) if pair else "these two years are not compared"
         yield Use(one.id, "sections", _section_words(one), why_not), pair is not None
 
 
