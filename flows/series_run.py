@@ -86,7 +86,7 @@ class SeriesRun:
     def _timeline(self) -> Steps:
         neighbours = [self.pairs[pair] for pair in self.plan.neighbours if pair in self.pairs]
         reports = [self.reports[year] for year in self.plan.years]
-        built = yield [make_timeline.submit(self.plan.series, reports, neighbours, str(self.work.folder))]
+        built = yield [make_timeline.submit(self.plan.series, reports, neighbours, self.place, str(self.work.folder))]
         self.timeline = dict(self._good([self.plan.years], built)).get(self.plan.years, {})
 
     def _pages(self) -> Steps:

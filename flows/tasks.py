@@ -22,6 +22,7 @@ from compare.identity import stable_id
 from compare.model import Comparison, Report, Timeline
 from compare.plan import SeriesPlan, folder_of, index_manifest, published, summaries
 from compare.publish import Named, Work, load, publish_folder, publish_into
+from compare.review import settled, uses_of
 from compare.timeline import build_timeline
 
 # A thing in the run folder: its path and its sha256.
@@ -63,11 +64,12 @@ def compare_pair(series: str, years: list[int], prior: Place, current: Place, pl
 
 
 @coarse("build timeline", "timeline of {series}")
-def make_timeline(series: str, reports: list[Place], comparisons: list[Place], work: str) -> Place:
-    """All years of a series in one view; gives its place."""
+def make_timeline(series: str, reports: list[Place], comparisons: list[Place], plan: Place, work: str) -> Place:
+    """All years of a series in one view, what reviewers dismissed left out of its counts; gives its place."""
     read = tuple(load(place, Report) for place in reports)
     compared = tuple(load(place, Comparison) for place in comparisons)
-    return Work(Path(work)).store(stable_id("timeline-", series), build_timeline(series, read, compared))
+    timeline = settled(build_timeline(series, read, compared), compared, load(plan, SeriesPlan).settings)
+    return Work(Path(work)).store(stable_id("timeline-", series), timeline)
 
 
 @coarse("publish page", "publish {series} {years}")
@@ -96,7 +98,8 @@ def publish_series(
     read = tuple(load(place, Report) for place in reports)
     compared = [load(place, Comparison) for place in comparisons]
     linked = tuple(one for one in compared if (one.prior.year, one.current.year) in standing)
-    files = pages.series_files(load(timeline, Timeline), read, linked, known.settings)
+    uses = uses_of(known.settings, compared, None if compared else read[0])
+    files = pages.series_files(load(timeline, Timeline), read, linked, known.settings, uses)
     return publish_into(Path(outputs) / series, files, known.manifest())
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -37,3 +39,14 @@ def gold(corpus: Path) -> Path:
     if not folder.is_dir():
         pytest.skip("the answers by hand are not here: they lie in `gold` beside YOY_CORPUS")
     return folder
+
+
+@pytest.fixture(scope="session")
+def flow() -> Iterator[ModuleType]:
+    """The flow's module, with a Prefect server of the tests' own."""
+    from prefect.testing.utilities import prefect_test_harness  # noqa: PLC0415 - Prefect takes a second to load
+
+    import flows.year_over_year as module  # noqa: PLC0415 - the flow says Prefect's environment before Prefect loads
+
+    with prefect_test_harness(server_startup_timeout=120):
+        yield module

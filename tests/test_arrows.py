@@ -16,10 +16,11 @@ PACKAGE = ROOT / "src" / "compare"
 
 # Rooms that every room may import.
 GROUND = {"errors", "fold", "identity", "model", "names", "quantity", "settings", "stocks", "targets", "tokens"}
-GROUND |= {"publishers", "units"}
+GROUND |= {"decisions", "publishers", "units"}
 
 # What a ground room itself rests on.
 UNDER = {
+    "decisions": {"identity", "names"},
     "errors": set(),
     "fold": set(),
     "identity": set(),
@@ -27,7 +28,7 @@ UNDER = {
     "names": {"fold"},
     "publishers": {"fold", "model", "tokens"},
     "quantity": {"errors", "fold", "model"},
-    "settings": {"errors"},
+    "settings": {"decisions", "errors"},
     "stocks": {"fold", "model"},
     "targets": {"fold", "model", "names", "units"},
     "tokens": {"fold"},
@@ -49,6 +50,7 @@ STAGES = {
     "match": set(),
     "measure": set(),
     "outline": set(),
+    "review": {"summary"},
     "summary": set(),
     "timeline": set(),
     "verdict": set(),
@@ -57,14 +59,14 @@ STAGES = {
 # The rooms above the stages.
 ABOVE = {
     "pipeline": set(STAGES) - {"summary"},  # the only composer of stages
-    "render": {"summary"},  # reads the model and what is worth saying, never an engine
-    "pages": {"render", "summary"},  # the only composer of what render makes
+    "render": {"review", "summary"},  # reads the model and what is worth saying, never an engine
+    "pages": {"render", "review", "summary"},  # the only composer of what render makes
     "publish": set(),  # the only writer
     "shelf": set(),
     "plan": {"publish", "shelf"},
     "outcome": set(),
     "fetch": {"ingest", "publish", "shelf"},  # the only room that asks the network
-    "cli": {"fetch", "outcome", "pages", "pipeline", "plan", "publish", "render", "timeline"},
+    "cli": {"fetch", "outcome", "pages", "pipeline", "plan", "publish", "render", "review", "shelf", "timeline"},
 }
 
 # The one door of every library, as a file or a folder.
@@ -89,6 +91,7 @@ DOORS = {
     "rich": "src/compare/cli/",
     "rjieba": "src/compare/tokens.py",
     "scipy": "src/compare/align/ src/compare/match/",
+    "tomlkit": "src/compare/review/document.py",
     "typer": "src/compare/cli/",
     "zhplot": "src/compare/render/chart/",
 }

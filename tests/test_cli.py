@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import pty
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from compare.cli import main
 from compare.cli import run as run_module
 from compare.cli.app import spread_years
+from compare.cli.terminal import shown
 from compare.outcome import RunOutcome, SeriesOutcome
 from compare.publish import Manifest, publish_folder
 
@@ -67,8 +71,15 @@ def test_version_and_help(yoy: Yoy) -> None:
     assert yoy("--version") == (0, "yoy 0.1.0\n", "")
     code, out, _ = yoy("--help")
     assert code == 0
-    for word in ("run", "diff", "inspect", "verify", "Exit codes"):
+    for word in ("run", "diff", "inspect", "review", "verify", "Exit codes", "--install-completion"):
         assert word in out
+
+
+@pytest.mark.parametrize("command", ["run", "diff", "inspect", "review", "verify"])
+def test_every_command_shows_an_example(yoy: Yoy, command: str) -> None:
+    code, out, _ = yoy(command, "--help")
+    assert code == 0
+    assert f"Example: yoy {command} " in " ".join(out.split())
 
 
 @pytest.mark.parametrize(
@@ -172,6 +183,44 @@ def test_inspect_shows_what_a_change_implies(yoy: Yoy, monkeypatch: pytest.Monke
     assert max(len(line) for line in out.splitlines()) <= 120
 
 
+@pytest.mark.parametrize("columns", [60, 80, 120, 200])
+def test_inspect_fits_the_terminal(yoy: Yoy, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    _, out, _ = yoy("inspect", KAIYUAN, "--numerals")
+    assert columns * 0.6 < max(cell_len(line) for line in out.splitlines()) <= columns
+
+
+def on_a_terminal(*arguments: object, **environment: str) -> str:
+    """What the command writes where a person sees it."""
+    ours, theirs = pty.openpty()
+    said = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "FORCE_COLOR"}}
+    with subprocess.Popen(
+        [sys.executable, "-m", "compare.cli", *map(str, arguments)],
+        stdout=theirs, stderr=theirs, env={**said, "TERM": "xterm-256color", "COLUMNS": "80", **environment},
+    ):  # fmt: skip
+        os.close(theirs)
+        written = b""
+        try:
+            while piece := os.read(ours, 65536):
+                written += piece
+        except OSError:  # the other end was closed
+            pass
+    os.close(ours)
+    return written.decode("utf-8")
+
+
+def test_colours_are_for_terminals_and_for_those_who_want_them(yoy: Yoy) -> None:
+    sample = ROOT / "inputs" / "jichuan" / "2021.md"
+    colour = re.compile(r"\x1b\[[0-9;]*3[0-7]")
+    assert colour.search(on_a_terminal("inspect", sample))
+    assert not colour.search(on_a_terminal("inspect", sample, NO_COLOR="1"))
+    assert "\x1b" not in yoy("inspect", sample)[1]
+
+
+def test_words_of_a_report_do_not_steer_the_terminal() -> None:
+    assert shown("a\x1b[31m\u202eb\x9b\n c") == "a[U+001B][31m[U+202E]b[U+009B] c"
+
+
 def test_inspect_shows_what_every_other_number_is(yoy: Yoy, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "120")
     code, out, err = yoy("inspect", KAIYUAN, "--numerals")
@@ -222,7 +271,7 @@ def test_run_ends_with_the_paths_and_the_code(  # noqa: PLR0913, PLR0917 - fixtu
     assert err == "".join(f"yoy: {line}\n" for line in said)
     page = outputs / "city" / "2022-2023" / "report.html"
     done = "1 written" if series[0].written else "up to date"
-    expected = f"city: 1 page, {done}: {page}\nopen {outputs / 'index.html'}\n" if code != 3 else ""
+    expected = f"city: 1 page, {done}: {page}\nopen {page}\n" if code != 3 else ""
     assert out == expected
 
 
@@ -277,6 +326,8 @@ try:
 except SystemExit:
     pass
 heavy = {"prefect", "matplotlib", "pandas", "flows"} & set(sys.modules)
+if sys.argv[2] in {"--help", "--version", "review", "verify"}:
+    heavy |= {"numpy", "scipy", "lxml", "rapidfuzz", "jinja2"} & set(sys.modules)
 open(sys.argv[1], "w").write(" ".join(sorted(heavy)))
 """
 
@@ -291,6 +342,9 @@ open(sys.argv[1], "w").write(" ".join(sorted(heavy)))
         (("diff", "2022.txt", "2023.txt", "-f", "json"), ""),
         (("diff", "2022.txt", "2023.txt", "-o", "page"), "matplotlib"),
         (("verify", "."), ""),
+        (("review", "city", "--inputs", "..", "--outputs", "."), ""),
+        (("run", "--help"), ""),
+        (("--version",), ""),
     ],
 )
 def test_only_what_is_used_is_loaded(pair: tuple[Path, Path], arguments: tuple[str, ...], heavy: str) -> None:

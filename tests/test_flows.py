@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -29,17 +28,6 @@ class Heard:
 
     def advance(self, series: str) -> None:
         self.steps[series] += 1
-
-
-@pytest.fixture(scope="session")
-def flow() -> Iterator[ModuleType]:
-    """The flow's module, with a Prefect server of the test's own."""
-    from prefect.testing.utilities import prefect_test_harness  # noqa: PLC0415 - see above
-
-    import flows.year_over_year as module  # noqa: PLC0415 - the flow says Prefect's environment before Prefect loads
-
-    with prefect_test_harness(server_startup_timeout=120):
-        yield module
 
 
 def report(year: int, cases: int, claim: str = "") -> str:

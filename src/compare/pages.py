@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from compare import summary
 from compare.model import Comparison, Report, Timeline
 from compare.render.json import comparison_json, report_json
+from compare.review import Use, review_of
 from compare.settings import SeriesSettings
 
 if TYPE_CHECKING:
@@ -28,15 +29,17 @@ MOST_MESSAGES = 9
 
 def pair_files(comparison: Comparison, timeline: Timeline, settings: SeriesSettings) -> dict[str, bytes]:
     """Everything in the folder of a pair but its manifest."""
-    from compare.render import chart, frames, page  # noqa: PLC0415 - see the top
+    from compare.render import chart, frames, page, told  # noqa: PLC0415 - see the top
 
     with _DRAWING:
         charts = chart.comparison_charts(comparison, timeline)
-    messages, findings = summary.messages(comparison), summary.findings(comparison)
+    findings = summary.findings(comparison)
+    messages = summary.messages(comparison, review_of(findings, settings).dismissed_ids)
     text = page.render_comparison(comparison, settings, timeline, charts, messages, findings)
     return {
         "report.html": _text(text),
         "comparison.json": json_bytes(comparison_json(comparison)),
+        "findings.json": json_bytes(told.findings_json(comparison, findings, settings)),
         "metrics.csv": _table(frames.metrics_csv(comparison)),
         "checks.csv": _table(frames.checks_csv(comparison)),
         "changes.csv": _table(frames.changes_csv(comparison)),
@@ -47,15 +50,17 @@ def pair_files(comparison: Comparison, timeline: Timeline, settings: SeriesSetti
 
 def single_files(report: Report, timeline: Timeline, settings: SeriesSettings) -> dict[str, bytes]:
     """Everything in the folder of a report that stands alone but its manifest."""
-    from compare.render import chart, frames, page  # noqa: PLC0415 - see the top
+    from compare.render import chart, frames, page, told  # noqa: PLC0415 - see the top
 
     with _DRAWING:
         charts = chart.report_charts(report, timeline)
     findings = summary.report_findings(report)
-    text = page.render_report(report, settings, timeline, charts, findings[:MOST_MESSAGES], findings)
+    messages = review_of(findings, settings).open[:MOST_MESSAGES]
+    text = page.render_report(report, settings, timeline, charts, messages, findings)
     return {
         "report.html": _text(text),
         "report.json": json_bytes(report_json(report)),
+        "findings.json": json_bytes(told.findings_json(report, findings, settings)),
         "metrics.csv": _table(frames.report_metrics_csv(report)),
         "checks.csv": _table(frames.report_checks_csv(report)),
         "changes.csv": _table(frames.report_changes_csv(report)),
@@ -64,19 +69,27 @@ def single_files(report: Report, timeline: Timeline, settings: SeriesSettings) -
 
 
 def series_files(
-    timeline: Timeline, reports: Sequence[Report], comparisons: Sequence[Comparison], settings: SeriesSettings
+    timeline: Timeline,
+    reports: Sequence[Report],
+    comparisons: Sequence[Comparison],
+    settings: SeriesSettings,
+    uses: Sequence[Use] = (),
 ) -> dict[str, bytes]:
-    """Everything in the folder of a series but its pairs and its manifest; only `comparisons` are linked."""
-    from compare.render import chart, frames, index, series  # noqa: PLC0415 - see the top
+    """Everything in the folder of a series but its pairs and its manifest; only `comparisons` are linked.
+
+    `uses` tell of every decision of a reviewer whether the series used it.
+    """
+    from compare.render import chart, frames, index, series, told  # noqa: PLC0415 - see the top
 
     with _DRAWING:
         charts = chart.series_charts(timeline)
-    text = series.render_series(timeline, tuple(reports), tuple(comparisons), settings, charts)
+    text = series.render_series(timeline, tuple(reports), tuple(comparisons), settings, charts, tuple(uses))
     entry = index.entry_of(timeline, tuple(reports), tuple(comparisons), settings)
     return {
         "index.html": _text(text),
         "series.csv": _table(frames.series_csv(timeline)),
         "summary.json": json_bytes(index.entry_json(entry)),
+        "decisions.json": json_bytes(told.decisions_json(timeline.series, uses)),
         **_drawn(charts),
     }
 

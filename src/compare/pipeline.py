@@ -27,6 +27,7 @@ from compare.model import Comparison, Note, Report
 from compare.outline import build_report
 from compare.publishers import are_strangers
 from compare.quantity import Numeral, scan
+from compare.review import declared_sections
 from compare.settings import SeriesSettings, read_settings
 
 # A report of one sentence is a title, an error page or a cut file, never a year's report,
@@ -82,7 +83,7 @@ def other_numerals(report: Report) -> tuple[Numeral, ...]:
 def compare_reports(prior: Report, current: Report, settings: SeriesSettings | None = None) -> Comparison:
     """Two reports of one series held against each other; `prior` is the earlier."""
     settings = settings or SeriesSettings(current.series)
-    sections, beads, cheaper = align_reports(prior, current)
+    sections, beads, cheaper = align_reports(prior, current, declared_sections(prior, current, settings))
     pairs = with_deltas(prior, current, match_metrics(prior, current, beads, settings))
     return Comparison(
         prior=prior,

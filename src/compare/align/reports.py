@@ -33,8 +33,10 @@ class Alignment(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def align_reports(prior: Report, current: Report) -> Alignment:
+def align_reports(prior: Report, current: Report, declared: Sequence[tuple[int, int]] = ()) -> Alignment:
     """The section matches and the beads of two reports; positions are those in `sections` and `sentences`.
+
+    `declared` are positions of sections, prior and current, that a reviewer declared counterparts.
 
     Every section is in one match and every sentence in one bead. A heading is aligned with the
     heading of the counterpart section. Body sentences are aligned in order after the
@@ -43,10 +45,10 @@ def align_reports(prior: Report, current: Report) -> Alignment:
     earlier report leads, whichever is called prior: exchanged reports give the mirrored result.
     """
     if (current.year, current.text) < (prior.year, prior.text):
-        matches, links, notes = _aligned(current, prior)
+        matches, links, notes = _aligned(current, prior, [(two, one) for one, two in declared])
         matches, made = turned(matches), beads(links.turned())
     else:
-        matches, links, notes = _aligned(prior, current)
+        matches, links, notes = _aligned(prior, current, declared)
         made = beads(links)
     return Alignment(matches, made, (*notes, *_coarse(current, made)))
 
@@ -62,12 +64,14 @@ def _coarse(current: Report, made: Sequence[Bead]) -> Iterator[Note]:
             yield Note("diff", message, first.start, first.end)
 
 
-def _aligned(prior: Report, current: Report) -> tuple[tuple[SectionMatch, ...], Links, tuple[Note, ...]]:
+def _aligned(
+    prior: Report, current: Report, declared: Sequence[tuple[int, int]]
+) -> tuple[tuple[SectionMatch, ...], Links, tuple[Note, ...]]:
     pair = pair_of(_texts(prior), _texts(current), current.language)
     outlines = outline_of(prior), outline_of(current)
     strangers = are_strangers(prior, current)
     shared = shared_text(*outlines, pair.vectors, copies(*pair.plain))
-    matches = match_sections(*outlines, shared, are_strangers=strangers)
+    matches = match_sections(*outlines, shared, declared, are_strangers=strangers)
     sides = zip(outlines, (pair.vectors.prior, pair.vectors.current), pair.plain, homes_of(matches), strict=True)
     one, two = (Body(*side) for side in sides)
     groups, notes = aligned_bodies(one, two, STRANGERS_LIKENESS if strangers else LEAST_LIKENESS)

@@ -45,22 +45,28 @@ SAME_PLACE = 0.05
 
 
 def match_sections(
-    prior: Outline, current: Outline, shared: Shared, *, are_strangers: bool = False
+    prior: Outline,
+    current: Outline,
+    shared: Shared,
+    declared: Sequence[tuple[int, int]] = (),
+    *,
+    are_strangers: bool = False,
 ) -> tuple[SectionMatch, ...]:
     """Every section of both reports in exactly one match, the root with the root, in the current order.
 
+    `declared` are pairs of sections that a reviewer declared counterparts: no proof is asked of them.
     Strangers' sections are not matched because their parents are: two publishers head their chapters alike.
     """
     titles = _title_likeness(prior, current)
     clear = _clear(prior, current, shared)
-    joint = _joint(_heading_proof(titles), _content_proof(shared, clear))
+    joint = _with_declared(_joint(_heading_proof(titles), _content_proof(shared, clear)), declared)
     pairs = _assigned(joint, _gain(prior, current, {0: 0}))
     pairs = _assigned(joint, _gain(prior, current, dict(pairs)))
-    kept = _believed(prior, current, pairs, shared, clear)
+    kept = _believed(prior, current, pairs, shared, clear, frozenset(declared))
     if not are_strangers:
         proof = FamilyProof(_joint(HEADING_PROOF * titles, _joint(shared.both, shared.words)), shared.words)
         grown = with_families(prior, current, kept, proof)
-        kept = _believed(prior, current, grown, shared, clear, frozenset(grown).difference(kept))
+        kept = _believed(prior, current, grown, shared, clear, frozenset(grown).difference(kept).union(declared))
         kept = with_promoted(prior, current, with_families(prior, current, kept, proof), proof)
         kept = with_families(prior, current, kept, proof)
     return named(prior, current, with_parts(prior, current, shared, kept), _proof(titles, shared))
@@ -133,6 +139,16 @@ def _rivals(outline: Outline, words: Floats) -> Floats:
 def _joint(headings: Floats, content: Floats) -> Floats:
     """Both proofs together, as of two witnesses that err apart."""
     return np.asarray(1 - (1 - headings) * (1 - content))
+
+
+def _with_declared(joint: Floats, declared: Sequence[tuple[int, int]]) -> Floats:
+    """The proofs, with what was declared certain and no rival beside it."""
+    certain = np.array(joint)
+    for one, two in declared:
+        certain[one, :] = certain[:, two] = 0
+    for pair in declared:
+        certain[pair] = 1
+    return certain
 
 
 def _gain(prior: Outline, current: Outline, matched: Mapping[int, int]) -> Floats:

@@ -10,14 +10,15 @@ from typing import Annotated
 import typer
 
 import compare
-from compare.cli import diff, fetch, inspect, run, verify
+from compare.cli import diff, fetch, inspect, review, run, verify
 from compare.cli.terminal import Exit, answer, complain, say_fault, speak_utf8
 from compare.errors import YoyError
 
 HELP = """Reads the successive annual reports of a publisher and says, with evidence, what changed.
 
 Start with `yoy run`: it compares every report in ./inputs with the one before it and prints the page to open.
-`yoy diff` compares any two files, `yoy inspect` shows what is in one. `yoy fetch` gets what series.toml names.
+`yoy review` lists what was found and takes down what a reviewer decides. `yoy diff` compares any two files,
+`yoy inspect` shows what is in one, `yoy fetch` gets what series.toml names, `yoy verify` recomputes every digest.
 
 Exit codes: 0 all done; 1 some inputs were left out, the rest is done; 2 wrong usage; 3 nothing usable.
 """
@@ -26,7 +27,6 @@ app = typer.Typer(
     name="yoy",
     help=HELP,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -35,6 +35,7 @@ app.command(name="run", help=run.HELP)(run.run)
 app.command(name="diff", help=diff.HELP)(diff.diff)
 app.command(name="inspect", help=inspect.HELP)(inspect.inspect)
 app.command(name="fetch", help=fetch.HELP)(fetch.fetch)
+app.command(name="review", help=review.HELP)(review.review)
 app.command(name="verify", help=verify.HELP)(verify.verify)
 
 

@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 
 import typer
 
+from compare.cli.found import found_in
 from compare.cli.reading import read_all
-from compare.cli.terminal import answer, answer_bytes, complain
+from compare.cli.terminal import answer, answer_bytes, answer_json, complain
 from compare.model import Comparison
 from compare.publish import Digest, Manifest, made_by, publish_into, settings_digest, write_file
 from compare.settings import SeriesSettings, read_settings
@@ -17,6 +18,8 @@ from compare.settings import SeriesSettings, read_settings
 HELP = """Compares two files, the earlier one first.
 
 Writes report.html and its tables into a folder, or prints JSON.
+
+Example: `yoy diff 2022.txt 2023.docx -o compared`
 """
 
 
@@ -32,6 +35,10 @@ def diff(
         Literal["html", "json"],
         typer.Option("--format", "-f", help="html writes the page and its tables; json prints, or writes with -o."),
     ] = "html",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors and the path of the page alone.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Write the page, and print one JSON object that says what was found where.")
+    ] = False,
 ) -> None:
     """See HELP."""
     # One pair and out: collecting garbage frees nothing that the end would not, and costs 8 % of the time.
@@ -47,8 +54,23 @@ def diff(
         _as_json(comparison, output)
         return
     folder = output or Path(f"{comparison.prior.year}-{comparison.current.year}")
-    _as_page(comparison, folder, settings)
-    answer(f"open {folder / 'report.html'}")
+    written = _as_page(comparison, folder, settings)
+    if as_json:
+        answer_json(_told(comparison, folder, written=written))
+    else:
+        answer(f"{'' if quiet else 'open '}{folder / 'report.html'}")
+
+
+def _told(comparison: Comparison, folder: Path, *, written: bool) -> dict[str, object]:
+    years = [comparison.prior.year, comparison.current.year]
+    return {
+        "series": [comparison.current.series],
+        "pairs": [{"series": comparison.current.series, "years": years, "page": str(folder / "report.html")}],
+        "written": int(written),
+        "rejected": [],
+        "findings": [one.as_json() for one in found_in(folder) if one.ruling != "dismissed"],
+        "paths": [str(folder / "report.html")],
+    }
 
 
 def _as_json(comparison: Comparison, output: Path | None) -> None:
@@ -63,16 +85,17 @@ def _as_json(comparison: Comparison, output: Path | None) -> None:
     answer(str(output / "comparison.json"))
 
 
-def _as_page(comparison: Comparison, folder: Path, settings: SeriesSettings) -> None:
+def _as_page(comparison: Comparison, folder: Path, settings: SeriesSettings) -> bool:
     from compare.pages import pair_files  # noqa: PLC0415 - see above
+    from compare.review import settled  # noqa: PLC0415 - see above
     from compare.timeline import build_timeline  # noqa: PLC0415 - see above
 
     prior, current = comparison.prior, comparison.current
-    timeline = build_timeline(current.series, (prior, current), (comparison,))
+    timeline = settled(build_timeline(current.series, (prior, current), (comparison,)), (comparison,), settings)
     files = pair_files(comparison, timeline, settings)
     inputs = tuple(
         Digest(report.source.name, report.source.sha256, report.source.bytes, role)
         for report, role in ((prior, "prior"), (current, "current"))
     )
     years = (prior.year, current.year)
-    publish_into(folder, files, Manifest(current.series, years, settings_digest(settings), made_by(), inputs))
+    return publish_into(folder, files, Manifest(current.series, years, settings_digest(settings), made_by(), inputs))

@@ -13,6 +13,8 @@ from compare.model import Report
 
 HELP = """Shows what is in one report: outline, metrics, stated changes with the prior values they imply, checks.
 With --numerals also every number that is neither, and what it is instead.
+
+Example: `yoy inspect inputs/kaiyuan/2023.txt`
 """
 _TABLE_ONLY = "only the table lists them; leave --format out"
 
@@ -27,8 +29,11 @@ def inspect(
     numerals: Annotated[
         bool, typer.Option("--numerals", help="With the table, list the numbers that are neither metric nor change.")
     ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
 ) -> None:
     """See HELP."""
+    if as_json:
+        form = "json"
     if numerals and form != "table":
         raise typer.BadParameter(_TABLE_ONLY, param_hint="--numerals")
     read = read_all([report])[0]

@@ -9,8 +9,10 @@ from typing import Annotated, Literal
 
 import typer
 
+from compare.cli.complete import series_names
+from compare.cli.ending import print_json, print_outcome
 from compare.cli.progress import Bars
-from compare.cli.terminal import Exit, answer, complain, complain_all
+from compare.cli.terminal import Exit, complain
 from compare.outcome import RunFailed, RunOutcome, SeriesOutcome
 from compare.plan import SeriesPlan, folder_of, index_manifest, notes_of, plan_all, refusals_of
 from compare.publish import is_fresh, make_ready
@@ -18,15 +20,17 @@ from compare.publish import is_fresh, make_ready
 HELP = """Compares every report of every series with the one before it, and writes the pages.
 
 Reports lie in INPUTS/series/year.txt (or md, html, docx, pdf). With no arguments the series in ./inputs are run.
-What is up to date is left alone.
-"""
+What is up to date is left alone. At the end stand the three most important findings and the page to open.
 
-# More pages than this are not listed one by one: the index links to all of them.
-MOST_LISTED = 12
+Example: `yoy run jichuan --years 2022 2023`
+"""
 
 
 def run(  # noqa: PLR0913 - each argument is an option of the command
-    series: Annotated[list[str] | None, typer.Argument(help="Series to run, by folder name; none for all.")] = None,
+    series: Annotated[
+        list[str] | None,
+        typer.Argument(help="Series to run, by folder name; none for all.", autocompletion=series_names),
+    ] = None,
     *,
     years: Annotated[
         list[int] | None,
@@ -40,7 +44,10 @@ def run(  # noqa: PLR0913 - each argument is an option of the command
     scheduler: Annotated[
         str | None, typer.Option(help="The address of a Dask cluster, such as tcp://host:8786.", metavar="URL")
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no list of pages.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors and the path of the page alone.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object that says what was done, found and left out.")
+    ] = False,
 ) -> None:
     """See HELP."""
     if scheduler and runner != "dask":
@@ -51,17 +58,20 @@ def run(  # noqa: PLR0913 - each argument is an option of the command
         outcome = RunOutcome(tuple(_untouched(plan) for plan in plans), tuple(str(error) for error in refused))
     elif plans:
         given: dict[str, object] = {"inputs": str(inputs), "outputs": str(outputs), "series": series, "years": years}
-        outcome = _through_prefect(given, runner, scheduler, quiet=quiet)
+        outcome = _through_prefect(given, runner, scheduler, quiet=quiet or as_json)
     else:
         outcome = RunOutcome((), tuple(str(error) for error in refused))
-    _report(outcome, outputs, quiet=quiet)
+    if as_json:
+        print_json(outcome, outputs)
+    else:
+        print_outcome(outcome, outputs, quiet=quiet)
     raise typer.Exit(_exit_code(outcome))
 
 
 def _through_prefect(
     given: dict[str, object], runner: Literal["threads", "processes", "dask"], scheduler: str | None, *, quiet: bool
 ) -> RunOutcome:
-    bars = None if quiet else Bars()
+    bars = Bars() if sys.stderr.isatty() and not quiet else None
     try:
         with bars or nullcontext():
             from flows.year_over_year import run as run_flow  # noqa: PLC0415 - Prefect takes a second to load
@@ -83,26 +93,3 @@ def _exit_code(outcome: RunOutcome) -> Exit:
     if not any(one.pages for one in outcome.series):
         return Exit.NOTHING
     return Exit.PARTLY if outcome.lines else Exit.DONE
-
-
-def _report(outcome: RunOutcome, outputs: Path, *, quiet: bool) -> None:
-    complain_all((*(note for one in outcome.series for note in one.notes), *outcome.lines))
-    standing = [one for one in outcome.series if one.pages]
-    if quiet or not standing:
-        return
-    sys.stderr.flush()
-    for one in standing[:MOST_LISTED]:
-        answer(f"{one.series}: {_done(one)}: {_page(one, outputs)}")
-    if len(standing) > MOST_LISTED:
-        answer(f"and {len(standing) - MOST_LISTED} series more")
-    answer(f"open {outputs / 'index.html'}")
-
-
-def _done(one: SeriesOutcome) -> str:
-    count = f"{len(one.pages)} page{'s' if len(one.pages) > 1 else ''}"
-    return f"{count}, {one.written} written" if one.written else f"{count}, up to date"
-
-
-def _page(one: SeriesOutcome, outputs: Path) -> Path:
-    folder = outputs / one.series
-    return folder / one.pages[0] / "report.html" if len(one.pages) == 1 else folder / "index.html"

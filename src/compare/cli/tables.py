@@ -9,11 +9,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from compare.model import ImpliedPrior, Report
+from compare.cli.found import Found
+from compare.cli.terminal import shown
+from compare.model import AGREES, AGREES_IF, NEEDS_A_LOOK, ImpliedPrior, Report, Verdict
 from compare.quantity import Numeral
 from compare.render.numbers import Scale, between, scale_of, whole_numbers
 
 _INDENT = "  "
+
+_RULED = {"confirmed": "green", "dismissed": "dim"}
 
 # Said where a claim has more than one reading.
 _READINGS = {"percentage_point": "points"}
@@ -25,15 +29,35 @@ _UNSAID = "quantity that nothing is said of"
 def print_report(report: Report) -> None:
     """Print everything that was found in one report."""
     console = Console(highlight=False)
-    console.print(Text(report.title, style="bold"))
+    console.print(Text(shown(report.title), style="bold"))
     said = [report.publisher, f"report of {report.year}, covers {report.covers}", report.published, report.source.name]
-    console.print(Text(" · ".join(part for part in said if part)))
+    console.print(Text(shown(" · ".join(part for part in said if part))))
     for table in (_outline(report), _metrics(report), _changes(report), _checks(report)):
         console.print()
         console.print(table)
     for note in report.notes:
         if note.stage != "furniture":
-            console.print(Text(f"note ({note.stage}): {note.message}"))
+            console.print(Text(shown(f"note ({note.stage}): {note.message}")))
+
+
+def print_findings(series: str, findings: Sequence[Found], declared: Sequence[tuple[str, str]]) -> None:
+    """Print findings, each with its id and its evidence in one line; then the other decisions with their ids."""
+    console = Console(highlight=False)
+    table = _table(f"{series}: {len(findings)} findings", "id", "years", "what")
+    table.columns[0].no_wrap = table.columns[1].no_wrap = True
+    for one in findings:
+        what = Text(shown(one.words))
+        if one.ruling:
+            what.append(f"\n{one.ruling}{f': {shown(one.why)}' if one.why else ''}", style=_RULED[one.ruling])
+        if one.evidence:
+            what.append(f"\n{shown(one.evidence)}", style="dim")
+        table.add_row(Text(one.id), Text("-".join(map(str, one.years))), what)
+    console.print(table)
+    if declared:
+        others = _table("Declared", "id", "what")
+        for number, words in declared:
+            _row(others, number, words)
+        console.print(others)
 
 
 def print_others(numerals: Sequence[Numeral]) -> None:
@@ -76,9 +100,16 @@ def _changes(report: Report) -> Table:
 def _checks(report: Report) -> Table:
     table = _table(f"Checks inside the report: {len(report.checks)}", "check", "verdict", "arithmetic")
     for one in report.checks:
-        verdict = f"{one.verdict}: {one.reason}" if one.reason else one.verdict
-        _row(table, one.name or one.kind, verdict, one.arithmetic)
+        said = f"{one.verdict}: {one.reason}" if one.reason else one.verdict
+        verdict = Text(said, style=_verdict_style(one.verdict))
+        table.add_row(Text(shown(one.name or one.kind)), verdict, Text(shown(one.arithmetic)))
     return table
+
+
+def _verdict_style(verdict: Verdict) -> str:
+    if verdict in NEEDS_A_LOOK:
+        return "bold red"
+    return "green" if verdict in AGREES else "yellow" if verdict in AGREES_IF else "dim"
 
 
 def _implied(priors: Sequence[ImpliedPrior], scale: Scale) -> str:
@@ -103,4 +134,10 @@ def _table(title: str, *columns: str) -> Table:
 
 def _row(table: Table, *cells: str) -> None:
     """A row of plain text: nothing in a report is markup."""
-    table.add_row(*(Text(cell) for cell in cells))
+    table.add_row(*(Text(_indented(cell)) for cell in cells))
+
+
+def _indented(cell: str) -> str:
+    """The cell's words, its indent kept."""
+    words = cell.lstrip(" ")
+    return cell[: len(cell) - len(words)] + shown(words)

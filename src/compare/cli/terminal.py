@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from pathlib import Path
 from traceback import walk_tb
 from types import FrameType, TracebackType
+
+# Controls, and marks that are not seen, such as those of direction.
+_STEERING = frozenset({"Cc", "Cf", "Cs"})
 
 
 class Exit(IntEnum):
@@ -48,6 +53,17 @@ def complain_all(lines: Iterable[str]) -> None:
 def answer(text: str) -> None:
     """A result on stdout."""
     sys.stdout.write(f"{text}\n")
+
+
+def answer_json(table: Mapping[str, object]) -> None:
+    """A result on stdout as one JSON object, on one line."""
+    answer(json.dumps(table, ensure_ascii=False, allow_nan=False))
+
+
+def shown(text: str) -> str:
+    """Words of a report as one line; what would steer a terminal or turn its text around is shown as its code."""
+    line = " ".join(text.split())
+    return "".join(f"[U+{ord(one):04X}]" if unicodedata.category(one) in _STEERING else one for one in line)
 
 
 def answer_bytes(content: bytes) -> None:

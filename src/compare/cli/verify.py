@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 
 from compare import publish
-from compare.cli.terminal import Exit, answer, complain, complain_all
+from compare.cli.terminal import Exit, answer, answer_json, complain, complain_all
 
 HELP = """Checks that every file in OUTPUTS holds the bytes that its manifest says.
+
+Example: `yoy verify outputs`
 
 Exit codes: 0 everything holds; 1 a file is missing or was changed; 3 there is nothing to check.
 """
@@ -18,13 +20,19 @@ Exit codes: 0 everything holds; 1 a file is missing or was changed; 3 there is n
 
 def verify(
     outputs: Annotated[Path, typer.Argument(help="The folder that `yoy run` wrote.")] = Path("outputs"),
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")] = False,
 ) -> None:
     """See HELP."""
     count, faults = publish.verify(outputs)
+    if as_json:
+        told = [{"file": fault.file, "what": fault.what} for fault in faults]
+        answer_json({"path": str(outputs), "files": count, "faults": told})
     complain_all(f"{outputs / fault.file}: {fault.what}" for fault in faults)
     if faults:
         raise typer.Exit(Exit.PARTLY)
     if not count:
         complain(f"{outputs}: holds no manifest to check; make the outputs with `yoy run`")
         raise typer.Exit(Exit.NOTHING)
-    answer(f"{count} files hold the bytes of their manifests")
+    if not as_json:
+        answer(f"{count} files hold the bytes of their manifests")

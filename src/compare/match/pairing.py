@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from compare import names
+from compare.decisions import groups_of
 from compare.match.likeness import Place, canonical
 from compare.match.steps import Pairs, other_units, own_years, printed_again
 from compare.model import Bead, Metric, MetricPair, Report
@@ -30,11 +31,11 @@ def match_metrics(
     these are in a second pair, of kind `restated` where the prints differ and `unchanged` where they
     agree. Two figures in a pair that is in doubt are `not_comparable` and `why` says what competes.
     """
-    groups = (*settings.aliases, *settings.same)
-    aliases = {names.plain(name): names.plain(group[0]) for group in groups for name in group}
+    aliases = groups_of([names.plain(name) for name in group] for group in (*settings.aliases, *settings.same))
     priors = _places(prior, aliases, {at: number for number, bead in enumerate(beads) for at in bead.prior})
     currents = _places(current, aliases, {at: number for number, bead in enumerate(beads) for at in bead.current})
-    apart = frozenset((canonical(one, aliases), canonical(two, aliases)) for one, two in settings.different)
+    declared = [(canonical(one, aliases), canonical(two, aliases)) for one, two in settings.different]
+    apart = frozenset((*declared, *((two, one) for one, two in declared)))
     pairs = {**own_years(priors, currents, apart), **printed_again(priors, currents, apart)}
     pairs |= other_units(_left(priors, (row for row, _ in pairs)), _left(currents, (column for _, column in pairs)))
     alone_prior = _left(priors, (row for row, _ in pairs))

@@ -13,6 +13,7 @@ from compare.publish.manifest import (
     is_fresh,
     read_manifest,
 )
+from compare.publish.rewrite import rewrite_file
 from compare.publish.staging import make_ready, sweep
 from compare.publish.verify import Fault, verify
 from compare.publish.work import Work, load, open_work
@@ -35,6 +36,7 @@ __all__ = [
     "publish_folder",
     "publish_into",
     "read_manifest",
+    "rewrite_file",
     "settings_digest",
     "sweep",
     "verify",

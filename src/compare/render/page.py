@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from compare.model import Comparison, Report, Timeline
 from compare.render.figures import Chart
 from compare.render.template import print_page
+from compare.render.view.act import act_of
 from compare.render.view.atlas import Atlas, atlas_of, atlas_of_report
 from compare.render.view.cards import Card, card_of
 from compare.render.view.checklines import CheckLine, check_lines
 from compare.render.view.collated import gone_tables
+from compare.render.view.decided import (
+    Decided,
+    acted,
+    decided_of,
+    settled_tally,
+    with_settled_badges,
+    with_settled_rows,
+)
 from compare.render.view.definitions import DEFINITIONS, definitions, measure_lines
 from compare.render.view.follow import AnswerGroup, answer_groups
 from compare.render.view.head import Head, head_of, head_of_report
@@ -23,6 +33,7 @@ from compare.render.view.rows import SHOWN, Row, metric_rows
 from compare.render.view.said import Message, messages_of, messages_of_report
 from compare.render.view.tables import TableView
 from compare.render.words import Language, Said, say
+from compare.review import Reviewed, review_of, uses_of
 from compare.settings import SeriesSettings
 from compare.summary import Finding
 
@@ -36,6 +47,7 @@ class ComparisonPage:
 
     kind: str
     head: Head
+    decided: Decided
     prior_year: int
     current_year: int
     messages: tuple[Message, ...]
@@ -82,21 +94,27 @@ def comparison_page(
     findings: tuple[Finding, ...],
 ) -> ComparisonPage:
     """The view of a pair."""
-    atlas = atlas_of(comparison)
-    cards = _cards(findings, atlas)
-    rows = metric_rows(comparison, atlas, settings, timeline)
+    atlas, review = atlas_of(comparison), review_of(findings, settings)
+    cards = _cards(review, atlas, settings)
+    rows = with_settled_rows(metric_rows(comparison, atlas, settings, timeline), review)
     parts = prose(comparison, atlas)
     carded = frozenset(card.id for card in cards)
+    told = partial(acted, review=review, series=settings.name)
+    checks = (*comparison.checks, *comparison.current.checks)
     return ComparisonPage(
         kind="pair",
-        head=head_of(comparison, settings),
+        head=replace(head_of(comparison, settings), tally=settled_tally(checks, review)),
+        decided=decided_of(
+            uses_of(settings, (comparison,), whole=False),
+            told(messages_of([one for one, _ in review.dismissed], comparison, atlas)),
+        ),
         prior_year=comparison.prior.year,
         current_year=comparison.current.year,
-        messages=messages_of(messages, comparison, atlas),
+        messages=told(messages_of(messages, comparison, atlas)),
         cards=cards[:OPEN_CARDS],
         more_cards=cards[OPEN_CARDS:],
-        noted=messages_of(_noted(findings, messages), comparison, atlas),
-        check_lines=check_lines((*comparison.checks, *comparison.current.checks), atlas, carded),
+        noted=told(messages_of(_noted(review.open, messages), comparison, atlas)),
+        check_lines=with_settled_badges(check_lines(checks, atlas, carded), review),
         rows=rows,
         shown=SHOWN,
         filters=_filters(rows),
@@ -117,9 +135,13 @@ def page_language(settings: SeriesSettings, report: Report) -> Language:
     return settings.language or report.language
 
 
-def _cards(findings: tuple[Finding, ...], atlas: Atlas) -> tuple[Card, ...]:
-    checks = dict.fromkeys(one.check for one in findings if one.check is not None)
-    return tuple(card_of(atlas.checks[check], atlas) for check in checks)
+def _cards(review: Reviewed, atlas: Atlas, settings: SeriesSettings) -> tuple[Card, ...]:
+    first = {one.check: one for one in reversed(review.open) if one.check is not None}
+    ordered = dict.fromkeys(one.check for one in review.open if one.check is not None)
+    return tuple(
+        replace(card_of(atlas.checks[check], atlas), act=act_of(first[check].id, review, settings.name))
+        for check in ordered
+    )
 
 
 def _noted(findings: tuple[Finding, ...], messages: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -143,6 +165,7 @@ class ReportPage:
 
     kind: str
     head: Head
+    decided: Decided
     year: int
     messages: tuple[Message, ...]
     claims: tuple[ClaimRow, ...]
@@ -166,19 +189,24 @@ def render_report(
     findings: tuple[Finding, ...],
 ) -> str:
     """The page of one report alone: its metrics, what its claims imply, its inner checks, its text."""
-    atlas = atlas_of_report(report)
-    cards = _cards(findings, atlas)
+    atlas, review = atlas_of_report(report), review_of(findings, settings)
+    cards = _cards(review, atlas, settings)
+    told = partial(acted, review=review, series=settings.name)
     carded = frozenset(card.id for card in cards)
     parts = prose_of_report(report, atlas)
     view = ReportPage(
         kind="report",
-        head=head_of_report(report, settings),
+        head=replace(head_of_report(report, settings), tally=settled_tally(report.checks, review)),
+        decided=decided_of(
+            uses_of(settings, (), report, whole=False),
+            told(messages_of_report([one for one, _ in review.dismissed], report, atlas)),
+        ),
         year=report.year,
-        messages=messages_of_report(messages, report, atlas),
+        messages=told(messages_of_report(messages, report, atlas)),
         claims=claim_rows(report, atlas),
         cards=cards,
-        noted=messages_of_report(_noted(findings, messages), report, atlas),
-        check_lines=check_lines(report.checks, atlas, carded),
+        noted=told(messages_of_report(_noted(review.open, messages), report, atlas)),
+        check_lines=with_settled_badges(check_lines(report.checks, atlas, carded), review),
         rows=lone_rows(report, atlas, timeline),
         shown=SHOWN,
         charts=tuple(picture_of(chart) for chart in charts),

@@ -9,6 +9,7 @@ from compare.model import Comparison, Report, Timeline
 from compare.render.figures import Chart
 from compare.render.page import page_language
 from compare.render.template import print_page
+from compare.render.view.decided import Decided, decided_of
 from compare.render.view.head import Head, head_of_series
 from compare.render.view.lineages import (
     CopiedLine,
@@ -23,6 +24,7 @@ from compare.render.view.picture import Picture, picture_of
 from compare.render.view.said import Message, elsewhere, sentences_of
 from compare.render.view.span import StepLine, YearRow, step_lines, year_rows
 from compare.render.words import Language
+from compare.review import Use, review_of
 from compare.settings import SeriesSettings
 
 # A series of one report tells as much as a pair does.
@@ -47,6 +49,7 @@ class SeriesPage:
     rows: tuple[YearRow, ...]
     silent: tuple[SilentLine, ...]
     more_silent: int
+    decided: Decided
 
 
 def render_series(
@@ -55,8 +58,12 @@ def render_series(
     comparisons: tuple[Comparison, ...],
     settings: SeriesSettings,
     charts: tuple[Chart, ...],
+    uses: tuple[Use, ...] = (),
 ) -> str:
-    """The page of all years as one HTML file; it links the pages of `comparisons`, or that of a lone report."""
+    """The page of all years as one HTML file; it links the pages of `comparisons`, or that of a lone report.
+
+    `uses` tell of every decision of a reviewer whether the series used it.
+    """
     ordered = tuple(sorted(reports, key=lambda report: report.year))
     pairs = tuple(sorted(comparisons, key=lambda one: one.current.year))
     periods, rows = year_rows(timeline)
@@ -65,7 +72,7 @@ def render_series(
         kind="series",
         head=head_of_series(timeline, ordered, settings),
         latest=latest_folder(ordered, pairs),
-        messages=latest_messages(ordered, pairs),
+        messages=latest_messages(ordered, pairs, settings),
         charts=tuple(picture_of(chart) for chart in charts),
         steps=step_lines(timeline, pairs),
         alone=tuple((report.year, f"{report.year}/report.html") for report in ordered) if not pairs else (),
@@ -76,6 +83,7 @@ def render_series(
         rows=rows,
         silent=silent,
         more_silent=len(timeline.silences) - len(silent),
+        decided=decided_of(uses),
     )
     return print_page("series.html.j2", series_language(settings, ordered), view)
 
@@ -93,14 +101,16 @@ def latest_folder(reports: tuple[Report, ...], pairs: tuple[Comparison, ...]) ->
 
 
 def latest_messages(
-    reports: tuple[Report, ...], pairs: tuple[Comparison, ...], before: str = ""
+    reports: tuple[Report, ...], pairs: tuple[Comparison, ...], settings: SeriesSettings, before: str = ""
 ) -> tuple[Message, ...]:
     """The first screen of the latest pair, or of the only report, with links that lead there."""
     if not reports and not pairs:
         return ()
     page = f"{before}{latest_folder(reports, pairs)}/report.html"
     if pairs:
-        messages = sentences_of(summary.messages(pairs[-1]), pairs[-1])
+        gone = review_of(summary.findings(pairs[-1]), settings).dismissed_ids
+        messages = sentences_of(summary.messages(pairs[-1], gone), pairs[-1])
     else:
-        messages = sentences_of(summary.report_findings(reports[-1])[:MOST_MESSAGES], reports[-1])
+        told = review_of(summary.report_findings(reports[-1]), settings).open
+        messages = sentences_of(told[:MOST_MESSAGES], reports[-1])
     return tuple(elsewhere(one, page) for one in messages)

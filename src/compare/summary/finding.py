@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from compare.identity import distinct
+from compare.identity import distinct, stable_id
 
 FindingKind = Literal[
     "check",
@@ -42,9 +42,11 @@ class Finding:
     change: str | None = None
 
 
-def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Most material first, with ids made distinct in that order."""
+def ordered(findings: Iterable[Finding], *years: int) -> tuple[Finding, ...]:
+    """Most material first, with ids made distinct in that order.
+
+    `years` of the reports go into the ids: what is found again next year is another finding of the series.
+    """
     by_weight = sorted(findings, key=lambda one: (-one.weight, one.kind, one.id))
-    return tuple(
-        replace(one, id=number) for one, number in zip(by_weight, distinct(f.id for f in by_weight), strict=True)
-    )
+    ids = distinct(stable_id("f", *years, one.id) for one in by_weight)
+    return tuple(replace(one, id=number) for one, number in zip(by_weight, ids, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from compare.model import Comparison
 from compare.summary.finding import Finding
@@ -28,9 +29,12 @@ _SHARES = {
 }
 
 
-def messages(comparison: Comparison) -> tuple[Finding, ...]:
-    """At least one finding of each important kind that there is, nine at most, most material first."""
-    everything = findings(comparison)
+def messages(comparison: Comparison, dismissed: AbstractSet[str] = frozenset()) -> tuple[Finding, ...]:
+    """At least one finding of each important kind that there is, nine at most, most material first.
+
+    Findings whose ids are `dismissed` give their place to others.
+    """
+    everything = tuple(one for one in findings(comparison) if one.id not in dismissed)
     groups = {one.id: _group(comparison, one) for one in everything} | _headline(comparison, everything)
     chosen = [
         one

@@ -34,7 +34,9 @@ def findings(comparison: Comparison) -> tuple[Finding, ...]:
             _followups(comparison),
             _copied(comparison),
             _notes(comparison),
-        )
+        ),
+        comparison.prior.year,
+        comparison.current.year,
     )
 
 

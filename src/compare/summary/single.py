@@ -16,7 +16,7 @@ TOLD_UNITS = frozenset({"percent", "times_increase", "times_ratio", "percentage_
 
 def report_findings(report: Report) -> tuple[Finding, ...]:
     """Checks inside the report that need a look, and the stated changes, most material first."""
-    return ordered([*_checks(report), *_changes(report)])
+    return ordered([*_checks(report), *_changes(report)], report.year)
 
 
 def _checks(report: Report) -> Iterator[Finding]:

@@ -199,6 +199,16 @@
     body.append(...[...body.rows].sort(order));
   }
 
+  // -- a command to copy: where the browser keeps the clipboard from a page, it is marked for Ctrl+C
+  function copy(button) {
+    const line = button.parentElement.querySelector("code"), range = document.createRange();
+    range.selectNodeContents(line);
+    getSelection().removeAllRanges(); getSelection().addRange(range);
+    const done = () => { say(words("Copied")); button.textContent = "✓"; };
+    const kept = navigator.clipboard ? navigator.clipboard.writeText(line.textContent) : Promise.reject();
+    kept.then(done, () => { if (document.execCommand("copy")) done(); });
+  }
+
   // -- what buttons and keys do
   const help = by("help");
   const acts = {
@@ -207,6 +217,7 @@
     moved: () => set("show", state.show === "moved" ? "" : "moved"),
     side: () => { set("view", state.view === "side" ? "" : "side"); kept.set("view", state.view); },
     numbers: () => set("numbers", state.numbers ? "" : "1"),
+    copy: (button) => copy(button),
     theme: () => { root.dataset.theme = dark() ? "light" : "dark"; kept.set("theme", root.dataset.theme); },
     palette: () => { root.dataset.palette = root.dataset.palette ? "" : "redgreen"; if (!root.dataset.palette) delete root.dataset.palette; kept.set("palette", root.dataset.palette || ""); },
     chrome: () => { chrome(root.dataset.chrome === "zh" ? "en" : "zh"); kept.set("chrome", root.dataset.chrome); },
@@ -223,7 +234,7 @@
   });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
-    if (button && button.dataset.act) acts[button.dataset.act]();
+    if (button && button.dataset.act) acts[button.dataset.act](button);
     else if (button && button.dataset.rows) set("rows", button.dataset.rows === "all" ? "" : button.dataset.rows);
     else if (button && button.dataset.sort) sort(button);
     const link = event.target.closest('a[href^="#"]');

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from compare.model import Check, ImpliedPrior, Interval, Metric, StatedChange
 from compare.render.numbers import Scale, between, places_of, rounded_between, scale_of
+from compare.render.view.act import Act
 from compare.render.view.atlas import Atlas, Quotation
 from compare.render.view.badge import Badge, badge_of
 from compare.render.view.implied import implied_of, implied_words
@@ -35,6 +36,7 @@ class Card:
     arithmetic: str
     rule: Said
     quotes: tuple[Quotation, ...]
+    act: Act | None = None
 
 
 def card_of(check: Check, atlas: Atlas) -> Card:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from compare.model import Check, Comparison, Evidence, Followup, Metric, MetricPair, Report, SectionMatch, StatedChange
 from compare.render.numbers import share
+from compare.render.view.act import Act
 from compare.render.view.atlas import Atlas, atlas_of, atlas_of_report, row_id, section_title
 from compare.render.view.badge import detail_of
 from compare.render.view.cards import check_name, claim_of, claimed_words, clause_of
@@ -25,12 +26,13 @@ BOTH_YEARS = 2
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One sentence of the first screen; `links` lead to its evidence on the page."""
+    """One sentence of the first screen; `links` lead to its evidence on the page, `act` says how to decide of it."""
 
     id: str
     kind: str
     words: Said
     links: tuple[tuple[str, Said], ...]
+    act: Act | None = None
 
 
 def messages_of(findings: Iterable[Finding], comparison: Comparison, atlas: Atlas) -> tuple[Message, ...]:
