@@ -85,6 +85,7 @@ DOORS = {
     "rjieba": "src/compare/tokens.py",
     "scipy": "src/compare/align/ src/compare/match/",
     "typer": "src/compare/cli/",
+    "xlsxwriter": "src/compare/render/workbook/book.py",
     "zhplot": "src/compare/render/chart/",
 }
 
