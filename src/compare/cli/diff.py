@@ -10,13 +10,13 @@ import typer
 
 from compare.cli.reading import read_all
 from compare.cli.terminal import answer, answer_bytes, complain
-from compare.model import Comparison
+from compare.model import Comparison, Timeline
 from compare.publish import Digest, Manifest, made_by, publish_into, settings_digest, write_file
 from compare.settings import SeriesSettings, read_settings
 
 HELP = """Compares two files, the earlier one first.
 
-Writes report.html and its tables into a folder, or prints JSON.
+Writes report.html and its files into a folder, a workbook or a Word redline alone, or prints JSON.
 """
 
 
@@ -29,8 +29,13 @@ def diff(
         typer.Option("--output", "-o", help="The folder to write into; ./PRIOR-CURRENT by their years if not given."),
     ] = None,
     form: Annotated[
-        Literal["html", "json"],
-        typer.Option("--format", "-f", help="html writes the page and its tables; json prints, or writes with -o."),
+        Literal["html", "json", "xlsx", "docx"],
+        typer.Option(
+            "--format",
+            "-f",
+            help="html writes the page and all its files; xlsx the workbook alone, docx a Word file with tracked"
+            " changes; json prints, or writes with -o.",
+        ),
     ] = "html",
 ) -> None:
     """See HELP."""
@@ -47,8 +52,11 @@ def diff(
         _as_json(comparison, output)
         return
     folder = output or Path(f"{comparison.prior.year}-{comparison.current.year}")
-    _as_page(comparison, folder, settings)
-    answer(f"open {folder / 'report.html'}")
+    if form == "html":
+        _as_page(comparison, folder, settings)
+        answer(f"open {folder / 'report.html'}")
+    else:
+        _as_file(comparison, folder, settings, form)
 
 
 def _as_json(comparison: Comparison, output: Path | None) -> None:
@@ -63,13 +71,29 @@ def _as_json(comparison: Comparison, output: Path | None) -> None:
     answer(str(output / "comparison.json"))
 
 
-def _as_page(comparison: Comparison, folder: Path, settings: SeriesSettings) -> None:
-    from compare.pages import pair_files  # noqa: PLC0415 - see above
+def _as_file(comparison: Comparison, folder: Path, settings: SeriesSettings, form: Literal["xlsx", "docx"]) -> None:
+    from compare.pages import redline_file, workbook_file  # noqa: PLC0415 - see above
+
+    if form == "docx":
+        files = redline_file(comparison, settings)
+    else:
+        files = workbook_file(comparison, _timeline(comparison), settings)
+    for name, content in files.items():
+        write_file(folder / name, content)
+        answer(f"open {folder / name}")
+
+
+def _timeline(comparison: Comparison) -> Timeline:
     from compare.timeline import build_timeline  # noqa: PLC0415 - see above
 
+    return build_timeline(comparison.current.series, (comparison.prior, comparison.current), (comparison,))
+
+
+def _as_page(comparison: Comparison, folder: Path, settings: SeriesSettings) -> None:
+    from compare.pages import pair_files  # noqa: PLC0415 - see above
+
     prior, current = comparison.prior, comparison.current
-    timeline = build_timeline(current.series, (prior, current), (comparison,))
-    files = pair_files(comparison, timeline, settings)
+    files = pair_files(comparison, _timeline(comparison), settings)
     inputs = tuple(
         Digest(report.source.name, report.source.sha256, report.source.bytes, role)
         for report, role in ((prior, "prior"), (current, "current"))
