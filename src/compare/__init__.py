@@ -17,6 +17,7 @@ _DOORS = {
     "parse_quantity": "compare.quantity",
     "comparisons_frame": "compare.render.frames",
     "metrics_frame": "compare.render.frames",
+    "json_schema": "compare.render.json",
 }
 
 __all__ = [  # noqa: PLE0604 - the names are strings; they are written once, above
