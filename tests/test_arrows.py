@@ -140,6 +140,17 @@ def test_no_room_knows_itself_through_others() -> None:
     assert list(TopologicalSorter(rooms()).static_order())
 
 
+def test_only_the_front_door_is_asked_across_the_picture() -> None:
+    """A notebook asks a comparison for its form; the model hands the question to `compare`, which knows who answers."""
+    for path in PACKAGE.rglob("*.py"):
+        asked = {
+            node.attr
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "compare"
+        }
+        assert asked <= ({"html_form"} if room(path) == "model" else {"__version__"}), path
+
+
 def test_a_library_has_one_door() -> None:
     own = {"compare", "flows", "__future__"} | sys.stdlib_module_names
     used = {

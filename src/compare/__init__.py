@@ -17,6 +17,9 @@ _DOORS = {
     "parse_quantity": "compare.quantity",
     "comparisons_frame": "compare.render.frames",
     "metrics_frame": "compare.render.frames",
+    "checks_frame": "compare.render.frames",
+    "changes_frame": "compare.render.frames",
+    "html_form": "compare.render.notebook",
     "json_schema": "compare.render.json",
 }
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+import compare
 from compare.model.interval import Interval
 from compare.model.report import Check, Note, Report
 
@@ -155,3 +156,7 @@ class Comparison:
     followups: tuple[Followup, ...]
     measures: Measures
     notes: tuple[Note, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows, asked for at the front door: the model knows no page."""
+        return str(compare.html_form(self))
