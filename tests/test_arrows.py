@@ -93,6 +93,7 @@ DOORS = {
     "scipy": "src/compare/align/ src/compare/match/",
     "tomlkit": "src/compare/review/document.py",
     "typer": "src/compare/cli/",
+    "xlsxwriter": "src/compare/render/workbook/book.py",
     "zhplot": "src/compare/render/chart/",
 }
 
@@ -146,6 +147,17 @@ def test_a_room_knows_only_its_neighbours(name: str) -> None:
 
 def test_no_room_knows_itself_through_others() -> None:
     assert list(TopologicalSorter(rooms()).static_order())
+
+
+def test_only_the_front_door_is_asked_across_the_picture() -> None:
+    """A notebook asks a comparison for its form; the model hands the question to `compare`, which knows who answers."""
+    for path in PACKAGE.rglob("*.py"):
+        asked = {
+            node.attr
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "compare"
+        }
+        assert asked <= ({"html_form"} if room(path) == "model" else {"__version__"}), path
 
 
 def test_a_library_has_one_door() -> None:

@@ -8,6 +8,7 @@ import pty
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -90,7 +91,7 @@ def test_every_command_shows_an_example(yoy: Yoy, command: str) -> None:
         ("run", "--years", "23"),
         ("run", "--scheduler", "tcp://127.0.0.1:1"),
         ("diff", "only.txt"),
-        ("diff", "one.txt", "two.txt", "--format", "xlsx"),
+        ("diff", "one.txt", "two.txt", "--format", "pptx"),
         ("inspect", "one.txt", "--nonsense"),
     ],
 )
@@ -125,9 +126,14 @@ def test_diff_prints_pure_json(yoy: Yoy, pair: tuple[Path, Path]) -> None:
 def test_diff_writes_a_page_and_the_same_bytes_again(yoy: Yoy, pair: tuple[Path, Path], tmp_path: Path) -> None:
     folder = tmp_path / "page"
     assert yoy("diff", *pair, "-o", folder) == (0, f"open {folder / 'report.html'}\n", "")
-    assert {"report.html", "comparison.json", "metrics.csv", "checks.csv", "changes.csv", "manifest.json"} <= {
-        path.name for path in folder.iterdir()
-    }
+    standing = {path.name for path in folder.iterdir()}
+    assert {"report.html", "comparison.json", "metrics.csv", "checks.csv", "changes.csv", "manifest.json"} <= standing
+    assert {"workbook.xlsx", "redline.docx"} <= standing
+    offered = re.findall(
+        r'href="([^"#:]+\.(?:xlsx|docx|json|csv))"', (folder / "report.html").read_text(encoding="utf-8")
+    )
+    assert len(offered) == 6
+    assert set(offered) <= standing
     before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in folder.rglob("*") if path.is_file()}
     yoy("diff", *pair, "-o", folder)
     assert before == {
@@ -143,6 +149,21 @@ def test_diff_without_a_folder_is_named_by_its_years(
     assert yoy("diff", *pair)[1] == "open 2022-2023/report.html\n"
     code, out, _ = yoy("diff", *pair, "--format", "json", "-o", "json")
     assert (code, out) == (0, "json/comparison.json\n")
+
+
+@pytest.mark.parametrize(("form", "name"), [("xlsx", "workbook.xlsx"), ("docx", "redline.docx")])
+def test_diff_writes_one_file_that_an_office_program_opens(
+    yoy: Yoy, pair: tuple[Path, Path], tmp_path: Path, form: str, name: str
+) -> None:
+    folder = tmp_path / "office"
+    assert yoy("diff", *pair, "-f", form, "-o", folder) == (0, f"open {folder / name}\n", "")
+    assert [path.name for path in folder.iterdir()] == [name]
+    inner = zipfile.ZipFile(folder / name).namelist()
+    assert "[Content_Types].xml" in inner
+    if form == "xlsx":  # no page stands beside it, so it has no link into one
+        assert b"hyperlink" not in b"".join(
+            zipfile.ZipFile(folder / name).read(one) for one in inner if "sheets/" in one
+        )
 
 
 def test_diff_in_the_wrong_order_says_so(yoy: Yoy, pair: tuple[Path, Path]) -> None:

@@ -15,7 +15,7 @@ from compare.fold import squeeze
 from compare.model import Report
 from compare.pipeline import read_report
 from compare.settings import read_settings
-from tests import office
+from tests import office_files as office
 
 INPUTS = Path(__file__).resolve().parent.parent / "inputs"
 REPORTS = ("jichuan/2019.txt", "jichuan/2020.md", "jichuan/2021.md", "jichuan/2022.html", "jichuan/2023.docx")

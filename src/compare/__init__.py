@@ -18,6 +18,10 @@ _DOORS = {
     "comparisons_frame": "compare.render.frames",
     "metrics_frame": "compare.render.frames",
     "tables_frame": "compare.render.frames",
+    "checks_frame": "compare.render.frames",
+    "changes_frame": "compare.render.frames",
+    "html_form": "compare.render.notebook",
+    "json_schema": "compare.render.json",
 }
 
 __all__ = [  # noqa: PLE0604 - the names are strings; they are written once, above

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 # matplotlib keeps its settings in one table for all threads; two drawings at once would mix them.
 _DRAWING = Lock()
 
+# What a pair's page offers to take along.
+WORKBOOK, REDLINE = "workbook.xlsx", "redline.docx"
+
 # A single report says no more than a pair's messages do.
 MOST_MESSAGES = 9
 
@@ -38,6 +41,8 @@ def pair_files(comparison: Comparison, timeline: Timeline, settings: SeriesSetti
     text = page.render_comparison(comparison, settings, timeline, charts, messages, findings)
     return {
         "report.html": _text(text),
+        WORKBOOK: _workbook(comparison, settings, charts, "report.html"),
+        **redline_file(comparison, settings),
         "comparison.json": json_bytes(comparison_json(comparison)),
         "findings.json": json_bytes(told.findings_json(comparison, findings, settings)),
         "metrics.csv": _table(frames.metrics_csv(comparison)),
@@ -46,6 +51,22 @@ def pair_files(comparison: Comparison, timeline: Timeline, settings: SeriesSetti
         **({"tables.csv": _table(frames.tables_csv(comparison))} if comparison.tables else {}),
         **_drawn(charts),
     }
+
+
+def workbook_file(comparison: Comparison, timeline: Timeline, settings: SeriesSettings) -> dict[str, bytes]:
+    """The workbook of a pair alone, with no page beside it that links could lead to."""
+    from compare.render import chart  # noqa: PLC0415 - see the top
+
+    with _DRAWING:
+        charts = chart.comparison_charts(comparison, timeline)
+    return {WORKBOOK: _workbook(comparison, settings, charts, "")}
+
+
+def redline_file(comparison: Comparison, settings: SeriesSettings) -> dict[str, bytes]:
+    """Both texts of a pair as a Word file with tracked changes."""
+    from compare.render import redline  # noqa: PLC0415 - see the top
+
+    return {REDLINE: redline.redline_docx(comparison, settings.language or comparison.current.language)}
 
 
 def single_files(report: Report, timeline: Timeline, settings: SeriesSettings) -> dict[str, bytes]:
@@ -100,6 +121,15 @@ def index_files(summaries: Iterable[bytes]) -> dict[str, bytes]:
 
     entries = tuple(index.entry_from_json(json.loads(one)) for one in summaries)
     return {"index.html": _text(index.render_index(entries))}
+
+
+def _workbook(comparison: Comparison, settings: SeriesSettings, charts: tuple[Chart, ...], page: str) -> bytes:
+    from compare.render import workbook  # noqa: PLC0415 - see the top
+
+    language = settings.language or comparison.current.language
+    told, findings = summary.messages(comparison), summary.findings(comparison)
+    sheets = workbook.pair_sheets(comparison, settings, language, charts, (told, findings))
+    return workbook.workbook_bytes(sheets, page, f"{comparison.current.series} {comparison.current.year}")
 
 
 def json_bytes(table: Mapping[str, Any]) -> bytes:

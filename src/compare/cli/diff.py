@@ -11,13 +11,13 @@ import typer
 from compare.cli.found import found_in
 from compare.cli.reading import read_all
 from compare.cli.terminal import answer, answer_bytes, answer_json, complain
-from compare.model import Comparison
+from compare.model import Comparison, Timeline
 from compare.publish import Digest, Manifest, made_by, publish_into, settings_digest, write_file
 from compare.settings import SeriesSettings, read_settings
 
 HELP = """Compares two files, the earlier one first.
 
-Writes report.html and its tables into a folder, or prints JSON.
+Writes report.html and its files into a folder, a workbook or a Word redline alone, or prints JSON.
 
 Example: `yoy diff 2022.txt 2023.docx -o compared`
 """
@@ -32,8 +32,13 @@ def diff(
         typer.Option("--output", "-o", help="The folder to write into; ./PRIOR-CURRENT by their years if not given."),
     ] = None,
     form: Annotated[
-        Literal["html", "json"],
-        typer.Option("--format", "-f", help="html writes the page and its tables; json prints, or writes with -o."),
+        Literal["html", "json", "xlsx", "docx"],
+        typer.Option(
+            "--format",
+            "-f",
+            help="html writes the page and all its files; xlsx the workbook alone, docx a Word file with tracked"
+            " changes; json prints, or writes with -o.",
+        ),
     ] = "html",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors and the path of the page alone.")] = False,
     as_json: Annotated[
@@ -54,6 +59,9 @@ def diff(
         _as_json(comparison, output)
         return
     folder = output or Path(f"{comparison.prior.year}-{comparison.current.year}")
+    if form != "html":
+        _as_file(comparison, folder, settings, form)
+        return
     written = _as_page(comparison, folder, settings)
     if as_json:
         answer_json(_told(comparison, folder, written=written))
@@ -85,14 +93,31 @@ def _as_json(comparison: Comparison, output: Path | None) -> None:
     answer(str(output / "comparison.json"))
 
 
-def _as_page(comparison: Comparison, folder: Path, settings: SeriesSettings) -> bool:
-    from compare.pages import pair_files  # noqa: PLC0415 - see above
+def _as_file(comparison: Comparison, folder: Path, settings: SeriesSettings, form: Literal["xlsx", "docx"]) -> None:
+    from compare.pages import redline_file, workbook_file  # noqa: PLC0415 - see above
+
+    if form == "docx":
+        files = redline_file(comparison, settings)
+    else:
+        files = workbook_file(comparison, _timeline(comparison, settings), settings)
+    for name, content in files.items():
+        write_file(folder / name, content)
+        answer(f"open {folder / name}")
+
+
+def _timeline(comparison: Comparison, settings: SeriesSettings) -> Timeline:
     from compare.review import settled  # noqa: PLC0415 - see above
     from compare.timeline import build_timeline  # noqa: PLC0415 - see above
 
+    pair = comparison.prior, comparison.current
+    return settled(build_timeline(comparison.current.series, pair, (comparison,)), (comparison,), settings)
+
+
+def _as_page(comparison: Comparison, folder: Path, settings: SeriesSettings) -> bool:
+    from compare.pages import pair_files  # noqa: PLC0415 - see above
+
     prior, current = comparison.prior, comparison.current
-    timeline = settled(build_timeline(current.series, (prior, current), (comparison,)), (comparison,), settings)
-    files = pair_files(comparison, timeline, settings)
+    files = pair_files(comparison, _timeline(comparison, settings), settings)
     inputs = tuple(
         Digest(report.source.name, report.source.sha256, report.source.bytes, role)
         for report, role in ((prior, "prior"), (current, "current"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+import compare
 from compare.model.interval import Interval
 from compare.model.report import Check, Note, Report
 
@@ -196,3 +197,7 @@ class Comparison:
     measures: Measures
     notes: tuple[Note, ...] = ()
     tables: tuple[TableMatch, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows, asked for at the front door: the model knows no page."""
+        return str(compare.html_form(self))

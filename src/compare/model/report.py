@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+import compare
 from compare.model.interval import Interval
 from compare.model.quantity import Change, ImpliedPrior, Quantity
 
@@ -301,3 +302,7 @@ class Report:
     def sections_by_id(self) -> Mapping[str, Section]:
         """Sections by their id."""
         return {section.id: section for section in self.sections}
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows, asked for at the front door: the model knows no page."""
+        return str(compare.html_form(self))

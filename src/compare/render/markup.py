@@ -26,7 +26,12 @@ def visible(text: str) -> Markup:
 
 def attribute(text: str) -> Markup:
     """The text as an attribute's value: escaped, controls written as their code."""
-    return escape(_INVISIBLE.sub(_code, _FORBIDDEN.sub(_picture, text)))
+    return escape(plain_text(text))
+
+
+def plain_text(text: str) -> str:
+    """The text for a place without markup, such as a cell: controls written as their code."""
+    return _INVISIBLE.sub(_code, _FORBIDDEN.sub(_picture, text))
 
 
 def safe_link(url: str | None) -> str | None:

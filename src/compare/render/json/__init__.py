@@ -8,6 +8,15 @@ string: its exact decimal, or `p/q`. An open end is `null`; an absent prior is
 
 from compare.render.json.comparison import COMPARISON_SCHEMA, comparison_json
 from compare.render.json.report import REPORT_SCHEMA, report_json
+from compare.render.json.schemas import json_schema
 from compare.render.json.timeline import TIMELINE_SCHEMA, timeline_json
 
-__all__ = ["COMPARISON_SCHEMA", "REPORT_SCHEMA", "TIMELINE_SCHEMA", "comparison_json", "report_json", "timeline_json"]
+__all__ = [
+    "COMPARISON_SCHEMA",
+    "REPORT_SCHEMA",
+    "TIMELINE_SCHEMA",
+    "comparison_json",
+    "json_schema",
+    "report_json",
+    "timeline_json",
+]
