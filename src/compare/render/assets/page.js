@@ -128,7 +128,7 @@
     const heading = at.closest(".part").querySelector("h3,h4,h5,h6");
     const kind = words("Kind" + at.dataset.k.replace(/(^|_)(.)/g, (_, __, letter) => letter.toUpperCase())) || at.dataset.k;
     const where = heading ? thisYears(heading).slice(0, 40) : "";
-    say(words("At").replace("##", list.length).replace("#", place + 1) + kind + (where ? ", " + where : ""));
+    say(words("At").replace("##", list.length).replace("#", place + 1) + kind + (where ? words("Join") + where : ""));
   }
 
   // -- search: every hit marked, Enter goes to the next
