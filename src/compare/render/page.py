@@ -11,7 +11,7 @@ from compare.render.template import print_page
 from compare.render.view.atlas import Atlas, atlas_of, atlas_of_report
 from compare.render.view.cards import Card, card_of
 from compare.render.view.checklines import CheckLine, check_lines
-from compare.render.view.definitions import DEFINITIONS, definitions, measure_lines
+from compare.render.view.definitions import DEFINITIONS, definitions, measure_lines, tokenised
 from compare.render.view.follow import AnswerGroup, answer_groups
 from compare.render.view.head import Head, head_of, head_of_report
 from compare.render.view.lone import ClaimRow, LoneRow, claim_rows, lone_rows
@@ -50,7 +50,7 @@ class ComparisonPage:
     prose: tuple[Part, ...]
     notes: tuple[str, ...]
     measures: tuple[tuple[Said, str, Said], ...]
-    tokenisation: str
+    tokenisation: Said
     definitions: tuple[tuple[Said, Said], ...]
 
 
@@ -103,7 +103,7 @@ def comparison_page(
         prose=parts,
         notes=tuple(note.message for note in comparison.notes),
         measures=measure_lines(comparison.measures.whole),
-        tokenisation=comparison.measures.tokenisation,
+        tokenisation=tokenised(comparison),
         definitions=definitions(DEFINITIONS),
     )
 

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from compare.render.markup import attribute, visible
+from compare.render.view.definitions import sum_words
 from compare.render.view.score import score_card
 from compare.render.words import Language, labelled, say
 
@@ -65,5 +66,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    made.globals.update(say=say, attribute=attribute, score_card=score_card)
+    made.globals.update(say=say, attribute=attribute, score_card=score_card, sum_words=sum_words)
     return made

@@ -14,6 +14,7 @@
   const words = (name) => live.dataset[root.dataset.chrome + name];
   function chrome(language) {
     root.dataset.chrome = language;
+    if (live.dataset[language + "Page"]) document.title = live.dataset[language + "Page"];
     for (const name of ["aria-label", "placeholder", "title"])
       for (const one of all(`[data-${language}-${name}]`)) one.setAttribute(name, one.getAttribute(`data-${language}-${name}`));
   }
