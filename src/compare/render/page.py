@@ -84,21 +84,24 @@ def comparison_page(
     rows = metric_rows(comparison, atlas, settings, timeline)
     parts = prose(comparison, atlas)
     carded = frozenset(card.id for card in cards)
+    said = messages_of(messages, comparison, atlas)
+    noted = messages_of(_noted(findings, messages), comparison, atlas)
+    linked = frozenset(href.removeprefix("#") for one in (*said, *noted) for href, _ in one.links)
     return ComparisonPage(
         kind="pair",
         head=head_of(comparison, settings),
         prior_year=comparison.prior.year,
         current_year=comparison.current.year,
-        messages=messages_of(messages, comparison, atlas),
+        messages=said,
         cards=cards[:OPEN_CARDS],
         more_cards=cards[OPEN_CARDS:],
-        noted=messages_of(_noted(findings, messages), comparison, atlas),
+        noted=noted,
         check_lines=check_lines((*comparison.checks, *comparison.current.checks), atlas, carded),
         rows=rows,
         shown=SHOWN,
         filters=_filters(rows),
         charts=tuple(picture_of(chart) for chart in charts),
-        answers=answer_groups(comparison, atlas),
+        answers=answer_groups(comparison, atlas, linked),
         outline=outline_of(parts, changed_shares(comparison)),
         prose=parts,
         notes=tuple(note.message for note in comparison.notes),
