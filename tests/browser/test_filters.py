@@ -122,3 +122,25 @@ def test_a_link_to_a_row_that_is_filtered_out_shows_it(opened: Opened, pair: Pat
     page.settle()
     assert page.page.locator(f"[id='{row}']").is_visible()
     assert page.ask("() => document.activeElement.id") == row
+
+
+def test_changed_only_leaves_out_sentences_that_stand_beside_no_change(opened: Opened, pair: Path) -> None:
+    page = opened(pair, "#;show=changed")
+    assert page.ask("() => document.querySelectorAll('#prose .far').length") > 0
+    assert page.shown("#prose .far") == 0
+    changes = page.ask("() => document.querySelectorAll('#prose .para [data-k]').length")
+    assert page.shown("#prose .para [data-k]") == changes
+    far = page.ask("() => document.querySelector('#prose .far').textContent")
+    page.page.locator("#search").fill(far[:12])
+    page.page.keyboard.press("Enter")
+    page.settle()
+    assert page.root("show") is None, "what is searched for is shown"
+    assert page.shown("#prose .far") > 0
+
+
+def test_a_link_to_an_unchanged_sentence_shows_it(opened: Opened, pair: Path) -> None:
+    page = opened(pair, "#;show=changed")
+    name = page.ask("() => document.querySelector('#prose .far').id")
+    page.ask("(name) => { location.hash = name }", name)
+    page.page.wait_for_function("(name) => document.activeElement.id === name", arg=name)
+    assert page.page.locator(f"[id='{name}']").is_visible()

@@ -67,7 +67,9 @@ def render_comparison(
     `messages` are the findings of the first screen, `findings` all of them, most material first.
     """
     view = comparison_page(comparison, settings, timeline, charts, messages, findings)
-    return print_page("comparison.html.j2", page_language(settings, comparison.current), view)
+    return print_page(
+        "comparison.html.j2", page_language(settings, comparison.current), view, comparison.current.language
+    )
 
 
 def comparison_page(
@@ -112,8 +114,8 @@ def comparison_page(
 
 
 def page_language(settings: SeriesSettings, report: Report) -> Language:
-    """The language that a page opens in: the series' own, else its report's."""
-    return settings.language or report.language
+    """The language that a page opens in: the one asked for, else the series' own, else its report's."""
+    return settings.chrome or settings.language or report.language
 
 
 def _cards(findings: tuple[Finding, ...], atlas: Atlas) -> tuple[Card, ...]:
@@ -185,4 +187,4 @@ def render_report(
         prose=parts,
         definitions=definitions(("interval", "implied", "points")),
     )
-    return print_page("report.html.j2", page_language(settings, report), view)
+    return print_page("report.html.j2", page_language(settings, report), view, report.language)

@@ -42,7 +42,8 @@
   const KINDS = { moved: ["moved", "moved_edited"], edited: ["edited", "split", "merged"] };
   const shown = () => all("[data-k]", prose || document.body).filter((one) => one.tagName !== "BUTTON" && fits(one));
   function fits(one) {
-    if (!state.show || state.show === "changed") return true;
+    if (!state.show) return true;
+    if (state.show === "changed") return "k" in one.dataset;
     return (KINDS[state.show] || [state.show]).includes(one.dataset.k);
   }
   function sideBySide(part) {
@@ -163,6 +164,7 @@
         event.preventDefault();
         hit = (hit + (event.shiftKey ? -1 : 1) + hits.length) % hits.length;
         open(hits[hit][0]);
+        if (!hits[hit][0].checkVisibility({ visibilityProperty: true })) set("show", "");
         hits[hit][1].startContainer.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
         say(`${hit + 1} / ${hits.length}`);
       }
@@ -238,7 +240,7 @@
     for (const name of ["view", "numbers"]) if (!location.hash.includes(`;${name}=`)) state[name] = before[name];
     if (!/;(show|rows|q)=/.test(location.hash)) for (const name of ["show", "rows", "q"]) state[name] = before[name];
     const target = state.anchor && by(state.anchor);
-    if (target && state.show && target.closest("#prose") && !fits(target)) state.show = "";
+    if (target && state.show && target.matches("#prose .b") && !fits(target)) state.show = "";
     apply();
     for (const one of all(".hit")) one.classList.remove("hit");
     if (target) {

@@ -43,7 +43,7 @@ class AnswerGroup:
 
 
 def answer_groups(comparison: Comparison, atlas: Atlas, linked: Container[str]) -> tuple[AnswerGroup, ...]:
-    """Commitments grouped by their answer, the pressing groups first; what is at an anchor of `linked` is always there."""
+    """Commitments grouped by their answer, the pressing groups first; an anchor in `linked` is always there."""
     groups = []
     for kind in ORDER:
         whole = [one for one in comparison.followups if one.kind == kind]

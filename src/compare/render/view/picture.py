@@ -40,7 +40,7 @@ class Picture:
 
 
 def picture_of(chart: Chart) -> Picture:
-    """The chart's SVG as a data address, its head cut off; little is percent-encoded, so it is a third smaller than base64."""
+    """The chart's SVG as a data address, its head cut off; a third smaller than base64."""
     svg = chart.svg.decode("utf-8")
     found = _SIZE.search(svg)
     width, height = (float(found.group(1)), float(found.group(2))) if found else (720.0, 400.0)
