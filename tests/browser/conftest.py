@@ -1,4 +1,4 @@
-"""One browser for all tests: Debian's Chromium, headless, offline; its pages built once."""
+"""One browser: Debian's Chromium, headless, offline; its pages built once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from compare.render.chart.canvas import font_path
 from tests.browser.site import INPUTS, ROOT, write_pair, write_site
@@ -31,24 +31,36 @@ Opened = Callable[..., Watched]
 
 
 @pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """Chromium, started once; every test opens contexts of its own in it."""
+def chromium() -> str:
+    """The browser's place; what needs one asks for this first, so that nothing is built in vain."""
     found = shutil.which(CHROMIUM)
     if found is None:
         pytest.skip("no Chromium here: install Debian's package `chromium` to run the browser tests")
+    return found
+
+
+@pytest.fixture(scope="session")
+def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The browser's fonts."""
     folder = tmp_path_factory.mktemp("fonts")
     (folder / "fonts.conf").write_text(FONTS.format(fonts=font_path().parent, cache=folder), encoding="utf-8")
-    environment = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
+    return folder / "fonts.conf"
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str, fonts: Path) -> Iterator[Browser]:
+    """Chromium, started once for each module: its event loop must not outlive the tests that need it."""
+    environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=list(OFFLINE), env=environment)
+        started = playwright.chromium.launch(executable_path=chromium, args=list(OFFLINE), env=environment)
         yield started
         started.close()
 
 
 @pytest.fixture(scope="session")
-def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of the two bundled series and their index; built only where there is a browser to open them."""
-    assert browser.is_connected()
+    assert chromium
     return write_site(tmp_path_factory.mktemp("site"), INPUTS, ("jichuan", "kaiyuan"))
 
 
@@ -81,9 +93,9 @@ def pair(site: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def folded(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folded(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of a pair most of which did not change."""
-    assert browser.is_connected()
+    assert chromium
     lines = [
         f"第{place}段讲的是{thing}，全年办理{place + 30}件。"
         for place, thing in enumerate("山水林田湖草沙城乡路桥渠" * 3)
@@ -94,18 +106,10 @@ def folded(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "report.html"
 
 
-@pytest.fixture
-def blank(browser: Browser) -> Iterator[Page]:
-    """A page with nothing in it."""
-    context = browser.new_context(viewport=DESK)
-    yield context.new_page()
-    context.close()
-
-
 @pytest.fixture(scope="session")
-def english(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def english(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of one English series."""
-    assert browser.is_connected()
+    assert chromium
     inputs = tmp_path_factory.mktemp("english") / "acme"
     inputs.mkdir()
     for year, name in ((2022, "prior"), (2023, "current")):
