@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from prefect import flow
 from prefect.artifacts import create_markdown_artifact
@@ -47,7 +47,11 @@ def _run_name() -> str:
     description="Compares every report of every series with the one before it.",
 )
 def year_over_year(
-    inputs: str = "inputs", outputs: str = "outputs", series: list[str] | None = None, years: list[int] | None = None
+    inputs: str = "inputs",
+    outputs: str = "outputs",
+    series: list[str] | None = None,
+    years: list[int] | None = None,
+    lang: Literal["zh", "en"] | None = None,
 ) -> RunOutcome:
     """Compare every consecutive pair of every series, or of those named, and publish the pages.
 
@@ -56,6 +60,7 @@ def year_over_year(
         outputs: the folder for the pages.
         series: names of series, none for all.
         years: only the pages of these years, none for all.
+        lang: the language that the pages open in, none for that of the reports.
 
     Raises:
         RunFailed: some inputs were left out or some pages failed; the rest is done.
@@ -63,7 +68,7 @@ def year_over_year(
         OutputError: the outputs cannot be written.
     """
     folder = Path(outputs)
-    plans, refused = plan_all(Path(inputs), folder, series or (), years or ())
+    plans, refused = plan_all(Path(inputs), folder, series or (), years or (), lang)
     with open_work(folder) as work:
         done = _run_all(plans, folder, work)
     failures = [*(str(error) for error in refused), *_index(folder)]

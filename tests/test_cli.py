@@ -142,6 +142,13 @@ def test_diff_writes_a_page_and_the_same_bytes_again(yoy: Yoy, pair: tuple[Path,
     assert yoy("verify", folder)[0] == 0
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_page_opens_in_the_language_asked_for(yoy: Yoy, pair: tuple[Path, Path], tmp_path: Path, lang: str) -> None:
+    assert yoy("diff", *pair, "-o", tmp_path / "page", "--lang", lang)[0] == 0
+    html = (tmp_path / "page" / "report.html").read_text(encoding="utf-8")
+    assert f'lang="zh-Hans" data-chrome="{lang}"' in html
+
+
 def test_diff_without_a_folder_is_named_by_its_years(
     yoy: Yoy, pair: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 from compare.errors import InputRejected
 from compare.publish import (
@@ -104,15 +105,25 @@ def folder_of(target: Target) -> str:
 
 
 def plan_all(
-    inputs: Path, outputs: Path, names: Sequence[str] = (), years: Sequence[int] = ()
+    inputs: Path,
+    outputs: Path,
+    names: Sequence[str] = (),
+    years: Sequence[int] = (),
+    lang: Literal["zh", "en"] | None = None,
 ) -> tuple[tuple[SeriesPlan, ...], tuple[InputRejected, ...]]:
     """A plan for every series of `inputs`, or those named; and the series that cannot be planned.
+
+    `lang` is the language that the pages open in, whatever the settings say.
 
     Raises:
         InputRejected: the folder is not there or holds no series.
     """
     shelves, rejected = find_shelves(inputs, names)
-    return tuple(_plan(shelf, outputs, years) for shelf in shelves), rejected
+    return tuple(_plan(_opening_in(shelf, lang), outputs, years) for shelf in shelves), rejected
+
+
+def _opening_in(shelf: Shelf, lang: Literal["zh", "en"] | None) -> Shelf:
+    return shelf if lang is None else replace(shelf, settings=replace(shelf.settings, chrome=lang))
 
 
 def with_reports(plan: SeriesPlan, read: Sequence[Named], rejected: Sequence[Rejection]) -> SeriesPlan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -23,13 +24,16 @@ Example: `yoy diff 2022.txt 2023.docx -o compared`
 """
 
 
-def diff(
+def diff(  # noqa: PLR0913 - each argument is an option of the command
     prior: Annotated[Path, typer.Argument(help="The earlier report.", show_default=False)],
     current: Annotated[Path, typer.Argument(help="The later report.", show_default=False)],
     *,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="The folder to write into; ./PRIOR-CURRENT by their years if not given."),
+    ] = None,
+    lang: Annotated[
+        Literal["zh", "en"] | None, typer.Option(help="The language that the page opens in; the reports' if not given.")
     ] = None,
     form: Annotated[
         Literal["html", "json", "xlsx", "docx"],
@@ -51,6 +55,7 @@ def diff(
     from compare.pipeline import compare_reports  # noqa: PLC0415 - `yoy --help` needs no engine
 
     settings = read_settings(current.parent)
+    settings = replace(settings, chrome=lang or settings.chrome)
     reports = read_all([prior, current])
     if reports[0].year > reports[1].year:
         complain(f"{prior}: is of {reports[0].year}, later than {reports[1].year}; name the earlier report first")

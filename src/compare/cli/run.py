@@ -48,16 +48,20 @@ def run(  # noqa: PLR0913 - each argument is an option of the command
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object that says what was done, found and left out.")
     ] = False,
+    lang: Annotated[
+        Literal["zh", "en"] | None, typer.Option(help="The language that the pages open in; the reports' if not given.")
+    ] = None,
 ) -> None:
     """See HELP."""
     if scheduler and runner != "dask":
         raise typer.BadParameter("it needs --runner dask", param_hint="--scheduler")
-    plans, refused = plan_all(inputs, outputs, series or (), years or ())
+    plans, refused = plan_all(inputs, outputs, series or (), years or (), lang)
     make_ready(outputs)
     if plans and all(plan.fresh for plan in plans) and is_fresh(outputs, index_manifest(outputs)):
         outcome = RunOutcome(tuple(_untouched(plan) for plan in plans), tuple(str(error) for error in refused))
     elif plans:
         given: dict[str, object] = {"inputs": str(inputs), "outputs": str(outputs), "series": series, "years": years}
+        given["lang"] = lang
         outcome = _through_prefect(given, runner, scheduler, quiet=quiet or as_json)
     else:
         outcome = RunOutcome((), tuple(str(error) for error in refused))

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from compare.render.words import Said
+
+# Inches above a drawing for its title and subtitle; a page prints both itself and leaves this strip out.
+HEAD_INCHES = 0.72
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One chart: `name` is its file stem, `title` its message, `alt` the same in words; SVG and PNG as bytes."""
+    """One chart: `name` is its file stem, `title` its message, `alt` the same in words; SVG and PNG as bytes.
+
+    `head` is the title and subtitle in both languages, for a page that prints them beside the drawing. `twin` is
+    the same chart in the other language, where the drawing itself has words of ours.
+    """
 
     name: str
     title: str
     alt: str
     svg: bytes
     png: bytes
+    head: tuple[Said, Said] | None = None
+    twin: Chart | None = None

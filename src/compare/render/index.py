@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ from compare.render.series import latest_folder, latest_messages, series_languag
 from compare.render.template import print_page
 from compare.render.view.head import Head, series_title
 from compare.render.view.said import Message
-from compare.render.words import Language, Said, plain, say
+from compare.render.words import Language, Said, say
 from compare.settings import SeriesSettings
 
 ENTRY_SCHEMA = "yoy.summary/1"
@@ -99,7 +100,7 @@ def entry_of(
     """What the index is to say of a series."""
     ordered = tuple(sorted(reports, key=lambda report: report.year))
     pairs = tuple(sorted(comparisons, key=lambda one: one.current.year))
-    messages = latest_messages(ordered, pairs, settings, f"{timeline.series}/")[:MOST_SENTENCES]
+    messages = latest_messages(ordered, pairs, settings, f"{quote(timeline.series)}/")[:MOST_SENTENCES]
     last = ordered[-1] if ordered else None
     return IndexEntry(
         series=timeline.series,
@@ -172,7 +173,7 @@ def render_index(entries: tuple[IndexEntry, ...]) -> str:
     years = tuple(sorted({step.current for entry in entries for step in entry.steps}))
     language: Language = "zh" if not entries or any(entry.language == "zh" for entry in entries) else "en"
     head = Head(
-        title=plain("index_title", language),
+        title=say("index_title"),
         kicker=say("kicker_index"),
         years="",
         publisher="",
@@ -190,7 +191,7 @@ def _line(entry: IndexEntry, years: Sequence[int]) -> IndexLine:
     steps = {step.current: step for step in entry.steps}
     return IndexLine(
         entry=entry,
-        href=f"{entry.series}/index.html",
+        href=f"{quote(entry.series)}/index.html",
         years="–".join(dict.fromkeys((str(entry.vintages[0]), str(entry.vintages[-1])))) if entry.vintages else "",
         messages=tuple(_message(one) for one in entry.sentences),
         cells=tuple(_cell(entry, steps[year]) if year in steps else _no_cell(entry, year) for year in years),
@@ -212,4 +213,6 @@ def _cell(entry: IndexEntry, step: IndexStep) -> HeatCell:
     shade = 0 if copied is None else sum(copied >= least for least in SHADES)
     words = share(copied)
     said = say("heat_said", year=step.current, share=words, looks=step.needs_a_look, checks=step.checks)
-    return HeatCell(shade, words, step.needs_a_look, f"{entry.series}/{step.prior}-{step.current}/report.html", said)
+    return HeatCell(
+        shade, words, step.needs_a_look, f"{quote(entry.series)}/{step.prior}-{step.current}/report.html", said
+    )

@@ -22,7 +22,7 @@ from compare.render.view.decided import (
     with_settled_badges,
     with_settled_rows,
 )
-from compare.render.view.definitions import DEFINITIONS, definitions, measure_lines
+from compare.render.view.definitions import DEFINITIONS, definitions, measure_lines, tokenised
 from compare.render.view.follow import AnswerGroup, answer_groups
 from compare.render.view.head import Head, head_of, head_of_report
 from compare.render.view.lone import ClaimRow, LoneRow, claim_rows, lone_rows
@@ -65,7 +65,7 @@ class ComparisonPage:
     gone_tables: tuple[TableView, ...]
     notes: tuple[str, ...]
     measures: tuple[tuple[Said, str, Said], ...]
-    tokenisation: str
+    tokenisation: Said
     definitions: tuple[tuple[Said, Said], ...]
 
 
@@ -82,7 +82,9 @@ def render_comparison(
     `messages` are the findings of the first screen, `findings` all of them, most material first.
     """
     view = comparison_page(comparison, settings, timeline, charts, messages, findings)
-    return print_page("comparison.html.j2", page_language(settings, comparison.current), view)
+    return print_page(
+        "comparison.html.j2", page_language(settings, comparison.current), view, comparison.current.language
+    )
 
 
 def comparison_page(
@@ -101,6 +103,9 @@ def comparison_page(
     carded = frozenset(card.id for card in cards)
     told = partial(acted, review=review, series=settings.name)
     checks = (*comparison.checks, *comparison.current.checks)
+    said = told(messages_of(messages, comparison, atlas))
+    noted = told(messages_of(_noted(review.open, messages), comparison, atlas))
+    linked = frozenset(href.removeprefix("#") for one in (*said, *noted) for href, _ in one.links)
     return ComparisonPage(
         kind="pair",
         head=replace(head_of(comparison, settings), tally=settled_tally(checks, review)),
@@ -110,29 +115,29 @@ def comparison_page(
         ),
         prior_year=comparison.prior.year,
         current_year=comparison.current.year,
-        messages=told(messages_of(messages, comparison, atlas)),
+        messages=said,
         cards=cards[:OPEN_CARDS],
         more_cards=cards[OPEN_CARDS:],
-        noted=told(messages_of(_noted(review.open, messages), comparison, atlas)),
+        noted=noted,
         check_lines=with_settled_badges(check_lines(checks, atlas, carded), review),
         rows=rows,
         shown=SHOWN,
         filters=_filters(rows),
         charts=tuple(picture_of(chart) for chart in charts),
-        answers=answer_groups(comparison, atlas),
+        answers=answer_groups(comparison, atlas, linked),
         outline=outline_of(parts, changed_shares(comparison)),
         prose=parts,
         gone_tables=gone_tables(comparison),
         notes=tuple(note.message for note in comparison.notes),
         measures=measure_lines(comparison.measures.whole),
-        tokenisation=comparison.measures.tokenisation,
+        tokenisation=tokenised(comparison),
         definitions=definitions(DEFINITIONS),
     )
 
 
 def page_language(settings: SeriesSettings, report: Report) -> Language:
-    """The language that a page opens in: the series' own, else its report's."""
-    return settings.language or report.language
+    """The language that a page opens in: the one asked for, else the series' own, else its report's."""
+    return settings.chrome or settings.language or report.language
 
 
 def _cards(review: Reviewed, atlas: Atlas, settings: SeriesSettings) -> tuple[Card, ...]:
@@ -214,4 +219,4 @@ def render_report(
         prose=parts,
         definitions=definitions(("interval", "implied", "points")),
     )
-    return print_page("report.html.j2", page_language(settings, report), view)
+    return print_page("report.html.j2", page_language(settings, report), view, report.language)

@@ -85,12 +85,14 @@ def render_series(
         more_silent=len(timeline.silences) - len(silent),
         decided=decided_of(uses),
     )
-    return print_page("series.html.j2", series_language(settings, ordered), view)
+    return print_page(
+        "series.html.j2", series_language(settings, ordered), view, ordered[-1].language if ordered else None
+    )
 
 
 def series_language(settings: SeriesSettings, reports: tuple[Report, ...]) -> Language:
     """The language that the pages of a series open in."""
-    return page_language(settings, reports[-1]) if reports else settings.language or "zh"
+    return page_language(settings, reports[-1]) if reports else settings.chrome or settings.language or "zh"
 
 
 def latest_folder(reports: tuple[Report, ...], pairs: tuple[Comparison, ...]) -> str:

@@ -12,12 +12,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from compare.render.markup import attribute, visible
+from compare.render.view.definitions import sum_words
 from compare.render.view.score import score_card
 from compare.render.words import Language, labelled, say
 
 
-def print_page(template: str, language: Language, view: object) -> str:
-    """One HTML page: the template sees `view`, the language, and the words of both languages."""
+def print_page(template: str, language: Language, view: object, source: Language | None = None) -> str:
+    """One HTML page: the template sees `view`, the words of both languages, and the one that it opens in.
+
+    `source` is the language of the reports, where it may be another.
+    """
     style, script = _asset("page.css"), _asset("page.js")
     return (
         environment()
@@ -25,6 +29,7 @@ def print_page(template: str, language: Language, view: object) -> str:
         .render(
             view=view,
             language=language,
+            source=source or language,
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
             policy=_policy(style, script),
@@ -65,5 +70,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    made.globals.update(say=say, attribute=attribute, score_card=score_card)
+    made.globals.update(say=say, attribute=attribute, score_card=score_card, sum_words=sum_words)
     return made

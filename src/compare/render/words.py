@@ -51,6 +51,11 @@ def say(key: str, /, **parts: Part) -> Said:
     return Said(_filled(zh, "zh", parts), _filled(en, "en", parts))
 
 
+def other(language: Language) -> Language:
+    """The language that the toggle leads to."""
+    return "en" if language == "zh" else "zh"
+
+
 def known(key: str) -> bool:
     """True when the table has the key."""
     return key in _table()

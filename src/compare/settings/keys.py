@@ -78,7 +78,8 @@ class SeriesSettings:
     `covers` is the year under review as an offset from the vintage (0: a
     report on 2023 has vintage 2023; -1: a work report delivered in 2013 reviews
     2012), `None` to read it from each report. `aliases` are groups of metric names
-    that mean one measure. `polarity` says of a metric name whether more is good.
+    that mean one measure. `chrome` is the language that the pages open in where a caller asks for one; no
+    file says it. `polarity` says of a metric name whether more is good.
     `sources` are (year, address); `list` is where other years are found, `fetch` with what care.
     `same` and `different` are pairs of names, one of the prior and one of the current report, that a
     reviewer declared one measure or two; `sections` are sections declared counterparts, `decisions` the
@@ -91,6 +92,7 @@ class SeriesSettings:
     publisher: str = ""
     covers: int | None = None
     fictional: bool = False
+    chrome: Literal["zh", "en"] | None = None
     aliases: tuple[tuple[str, ...], ...] = ()
     polarity: tuple[tuple[str, Literal["up", "down"]], ...] = ()
     sources: tuple[tuple[int, str], ...] = ()

@@ -23,7 +23,7 @@ def read_settings(folder: Path) -> SeriesSettings:
     Raises:
         InputRejected: a file is not TOML, or a key or a value is not understood.
     """
-    known = {field.name for field in fields(SeriesSettings)} - {"name"} - _DECIDED
+    known = {field.name for field in fields(SeriesSettings)} - {"name", "chrome"} - _DECIDED
     authored = _authored(folder / FILE_NAME, known)
     settings = SeriesSettings(folder.name, **authored, **_decided(folder / REVIEW_NAME))
     return _without_contradiction(settings, folder / REVIEW_NAME)

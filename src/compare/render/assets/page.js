@@ -14,6 +14,7 @@
   const words = (name) => live.dataset[root.dataset.chrome + name];
   function chrome(language) {
     root.dataset.chrome = language;
+    if (live.dataset[language + "Page"]) document.title = live.dataset[language + "Page"];
     for (const name of ["aria-label", "placeholder", "title"])
       for (const one of all(`[data-${language}-${name}]`)) one.setAttribute(name, one.getAttribute(`data-${language}-${name}`));
   }
@@ -41,7 +42,8 @@
   const KINDS = { moved: ["moved", "moved_edited"], edited: ["edited", "split", "merged"] };
   const shown = () => all("[data-k]", prose || document.body).filter((one) => one.tagName !== "BUTTON" && fits(one));
   function fits(one) {
-    if (!state.show || state.show === "changed") return true;
+    if (!state.show) return true;
+    if (state.show === "changed") return "k" in one.dataset;
     return (KINDS[state.show] || [state.show]).includes(one.dataset.k);
   }
   function sideBySide(part) {
@@ -128,7 +130,7 @@
     const heading = at.closest(".part").querySelector("h3,h4,h5,h6");
     const kind = words("Kind" + at.dataset.k.replace(/(^|_)(.)/g, (_, __, letter) => letter.toUpperCase())) || at.dataset.k;
     const where = heading ? thisYears(heading).slice(0, 40) : "";
-    say(words("At").replace("##", list.length).replace("#", place + 1) + kind + (where ? ", " + where : ""));
+    say(words("At").replace("##", list.length).replace("#", place + 1) + kind + (where ? words("Join") + where : ""));
   }
 
   // -- search: every hit marked, Enter goes to the next
@@ -162,6 +164,7 @@
         event.preventDefault();
         hit = (hit + (event.shiftKey ? -1 : 1) + hits.length) % hits.length;
         open(hits[hit][0]);
+        if (!hits[hit][0].checkVisibility({ visibilityProperty: true })) set("show", "");
         hits[hit][1].startContainer.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
         say(`${hit + 1} / ${hits.length}`);
       }
@@ -248,7 +251,7 @@
     for (const name of ["view", "numbers"]) if (!location.hash.includes(`;${name}=`)) state[name] = before[name];
     if (!/;(show|rows|q)=/.test(location.hash)) for (const name of ["show", "rows", "q"]) state[name] = before[name];
     const target = state.anchor && by(state.anchor);
-    if (target && state.show && target.closest("#prose") && !fits(target)) state.show = "";
+    if (target && state.show && target.matches("#prose .b") && !fits(target)) state.show = "";
     apply();
     for (const one of all(".hit")) one.classList.remove("hit");
     if (target) {

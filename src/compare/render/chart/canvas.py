@@ -25,11 +25,11 @@ from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 from compare.render.chart.compact import compact
-from compare.render.figures import Chart
+from compare.render.figures import HEAD_INCHES, Chart
 
 WIDTH = 6.1  # inches; two charts stand beside each other on a wide page
 TITLE, SUBTITLE, LABEL, SMALL = 12.5, 9.0, 9.0, 8.0  # points
-HEAD = 0.72  # inches above the drawing for title and subtitle
+HEAD = HEAD_INCHES
 DPI = 144
 
 PAPER, INK, SOFT, HAIR = "#ffffff", "#1c1b19", "#6b665c", "#e3dfd6"

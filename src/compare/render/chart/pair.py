@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from compare.model import Comparison, Timeline
 from compare.render.chart.bars import bars_chart, stated_percentages
@@ -20,12 +21,13 @@ from compare.render.chart.choose import (
 )
 from compare.render.chart.dumbbell import dumbbell_chart
 from compare.render.chart.multiples import multiples_chart
-from compare.render.chart.names import said
+from compare.render.chart.names import headed
 from compare.render.chart.slope import needs_log, slope_chart
 from compare.render.chart.strip import StripRow, strip_chart
 from compare.render.figures import Chart
 from compare.render.numbers import percent, share
 from compare.render.view.outline import section_shares
+from compare.render.words import say
 
 # Three years make a line; with fewer, two charts of two years say more.
 LEAST_YEARS = 3
@@ -60,9 +62,10 @@ def _sizes(comparison: Comparison, items: Sequence[TwoYears]) -> Iterator[Chart]
     chosen.sort(key=lambda one: -size_of(one))
     language = comparison.current.language
     change = "" if largest.pair.percent is None else percent(largest.pair.percent)
-    title = said(language, "chart_sizes", name=fitted(largest.name, NAME, TITLE), change=change)
-    subtitle = said(language, "chart_sizes_measure", prior=comparison.prior.year, current=comparison.current.year)
-    yield bars_chart("changes", title, subtitle, chosen, stated_percentages(comparison))
+    title = say("chart_sizes", name=fitted(largest.name, NAME, TITLE), change=change)
+    subtitle = say("chart_sizes_measure", prior=comparison.prior.year, current=comparison.current.year)
+    claims = stated_percentages(comparison)
+    yield headed(language, title, subtitle, lambda head, lead: bars_chart("changes", head, lead, chosen, claims))
 
 
 def _levels(comparison: Comparison, items: Sequence[TwoYears]) -> Iterator[Chart]:
@@ -72,13 +75,16 @@ def _levels(comparison: Comparison, items: Sequence[TwoYears]) -> Iterator[Chart
         language, years = comparison.current.language, (comparison.prior.year, comparison.current.year)
         rose = sum(one.current.quantity.value > one.prior.quantity.value for one in chosen)
         fell = sum(one.current.quantity.value < one.prior.quantity.value for one in chosen)
-        title = said(
-            language, "chart_levels", unit=unit or said(language, "no_unit"), count=len(chosen), rose=rose, fell=fell
-        )
+        title = say("chart_levels", unit=unit or say("no_unit"), count=len(chosen), rose=rose, fell=fell)
         scale = "chart_levels_log" if needs_log(chosen) else "chart_levels_linear"
-        subtitle = said(language, scale, prior=years[0], current=years[1])
-        draw = slope_chart if len(chosen) <= MOST_SLOPES else dumbbell_chart
-        yield draw("levels", title, subtitle, years, chosen)
+        subtitle = say(scale, prior=years[0], current=years[1])
+        draw = partial(_draw_levels, years, chosen)
+        yield headed(language, title, subtitle, draw)
+
+
+def _draw_levels(years: tuple[int, int], items: Sequence[TwoYears], title: str, subtitle: str) -> Chart:
+    draw = slope_chart if len(items) <= MOST_SLOPES else dumbbell_chart
+    return draw("levels", title, subtitle, years, items)
 
 
 def _years(comparison: Comparison, timeline: Timeline | None) -> Iterator[Chart]:
@@ -88,8 +94,9 @@ def _years(comparison: Comparison, timeline: Timeline | None) -> Iterator[Chart]
         return
     years = [value.period for _, values in shown for value in values]
     language = comparison.current.language
-    title = said(language, "chart_years", count=len(shown), first=min(years), last=max(years))
-    yield multiples_chart("years", title, said(language, "chart_years_measure"), shown)
+    title = say("chart_years", count=len(shown), first=min(years), last=max(years))
+    subtitle = say("chart_years_measure")
+    yield headed(language, title, subtitle, lambda head, lead: multiples_chart("years", head, lead, shown))
 
 
 def _text(comparison: Comparison) -> Iterator[Chart]:
@@ -98,5 +105,6 @@ def _text(comparison: Comparison) -> Iterator[Chart]:
         return
     most = max(rows, key=lambda row: row.share * row.length)
     language = comparison.current.language
-    title = said(language, "chart_text", name=fitted(most.words, NAME, TITLE), share=share(most.share))
-    yield strip_chart("sections", title, said(language, "chart_text_measure"), rows)
+    title = say("chart_text", name=fitted(most.words, NAME, TITLE), share=share(most.share))
+    subtitle = say("chart_text_measure")
+    yield headed(language, title, subtitle, lambda head, lead: strip_chart("sections", head, lead, rows))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from compare.model import Report, Timeline
 from compare.render.chart.canvas import drawing
 from compare.render.chart.choose import LEAST_ITEMS, long_lineages
 from compare.render.chart.copied import copied_chart
-from compare.render.chart.implied import claims_of, implied_chart
+from compare.render.chart.implied import Claim, claims_of, implied_chart
 from compare.render.chart.multiples import multiples_chart
-from compare.render.chart.names import language_of, said
+from compare.render.chart.names import headed, language_of
 from compare.render.chart.rates import rates_chart
 from compare.render.figures import Chart
 from compare.render.numbers import share
-from compare.render.words import Language
+from compare.render.words import Language, other, say
 
 MOST_ROWS = 16
 MOST_FIELDS = 15
@@ -49,8 +50,13 @@ def series_charts(timeline: Timeline) -> tuple[Chart, ...]:
 def _implied(report: Report) -> Iterator[Chart]:
     claims = claims_of(report)[:MOST_ROWS]
     if claims:
-        title = said(report.language, "chart_implied", count=len(claims))
-        yield implied_chart("implied", title, said(report.language, "chart_implied_measure"), claims, report.language)
+        drawn, twin = (_draw_implied(claims, one) for one in (report.language, other(report.language)))
+        yield replace(drawn, twin=twin)
+
+
+def _draw_implied(claims: Sequence[Claim], language: Language) -> Chart:
+    title, subtitle = say("chart_implied", count=len(claims)), say("chart_implied_measure")
+    return headed(language, title, subtitle, lambda head, lead: implied_chart("implied", head, lead, claims, language))
 
 
 def _rates(report: Report) -> Iterator[Chart]:
@@ -59,8 +65,8 @@ def _rates(report: Report) -> Iterator[Chart]:
     shown = sorted(shown, key=lambda one: -one.quantity.value)[:MOST_ROWS]
     if len(shown) >= LEAST_ITEMS:
         full = sum(one.quantity.value == WHOLE for one in shown)
-        title = said(report.language, "chart_rates", count=len(shown), full=full)
-        yield rates_chart("rates", title, said(report.language, "chart_rates_measure"), shown)
+        title, subtitle = say("chart_rates", count=len(shown), full=full), say("chart_rates_measure")
+        yield headed(report.language, title, subtitle, lambda head, lead: rates_chart("rates", head, lead, shown))
 
 
 def _years(timeline: Timeline, language: Language) -> Iterator[Chart]:
@@ -68,8 +74,10 @@ def _years(timeline: Timeline, language: Language) -> Iterator[Chart]:
     if not lines:
         return
     years = [value.period for _, values in lines for value in values]
-    title = said(language, "chart_years", count=len(lines), first=min(years), last=max(years))
-    yield multiples_chart("years", title, said(language, "chart_years_measure"), lines)
+    title = say("chart_years", count=len(lines), first=min(years), last=max(years))
+    yield headed(
+        language, title, say("chart_years_measure"), lambda head, lead: multiples_chart("years", head, lead, lines)
+    )
 
 
 def _copied(timeline: Timeline) -> Iterator[Chart]:
@@ -77,5 +85,6 @@ def _copied(timeline: Timeline) -> Iterator[Chart]:
         return
     language = language_of(lineage.name for lineage in timeline.metrics)
     most = max(timeline.steps, key=lambda step: step.similarity.copied_share or 0.0)
-    title = said(language, "chart_copied", year=most.current, share=share(most.similarity.copied_share))
-    yield copied_chart("copied", title, said(language, "chart_copied_measure"), timeline.steps)
+    title = say("chart_copied", year=most.current, share=share(most.similarity.copied_share))
+    subtitle = say("chart_copied_measure")
+    yield headed(language, title, subtitle, lambda head, lead: copied_chart("copied", head, lead, timeline.steps))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from compare.model import Comparison, Followup
@@ -11,6 +11,9 @@ from compare.render.words import Said, say
 
 # What fell short or silent comes first; what was simply done, last.
 ORDER = ("missed", "silent", "repeated", "reported", "met")
+
+# Answers of one kind that a page lists, beside those that a finding names; the data beside the page have all.
+MOST_ANSWERS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +39,19 @@ class AnswerGroup:
     kind: str
     word: Said
     answers: tuple[Answer, ...]
+    more: int
 
 
-def answer_groups(comparison: Comparison, atlas: Atlas) -> tuple[AnswerGroup, ...]:
-    """Commitments grouped by their answer, the pressing groups first."""
-    answers = [_answer(one, atlas) for one in comparison.followups]
-    return tuple(
-        AnswerGroup(kind, say(f"followup_{kind}"), tuple(chosen))
-        for kind in ORDER
-        if (chosen := [one for one in answers if one.kind == kind])
-    )
+def answer_groups(comparison: Comparison, atlas: Atlas, linked: Container[str]) -> tuple[AnswerGroup, ...]:
+    """Commitments grouped by their answer, the pressing groups first; an anchor in `linked` is always there."""
+    groups = []
+    for kind in ORDER:
+        whole = [one for one in comparison.followups if one.kind == kind]
+        shown = [one for place, one in enumerate(whole) if place < MOST_ANSWERS or followup_id(one, atlas) in linked]
+        answers = tuple(_answer(one, atlas) for one in shown)
+        if answers:
+            groups.append(AnswerGroup(kind, say(f"followup_{kind}"), answers, len(whole) - len(answers)))
+    return tuple(groups)
 
 
 def followup_id(followup: Followup, atlas: Atlas) -> str:

@@ -49,9 +49,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The masthead of any page."""
+    """The masthead of any page; a title in two languages is our own, any other a report's."""
 
-    title: str
+    title: str | Said
     kicker: Said
     years: str
     publisher: str

@@ -34,6 +34,7 @@ class Passage:
     A rewritten bead has `prior` and `current` runs of its own; any other is one
     line of `runs`. `link` leads to the other place of a moved bead, and `place`
     names the section there. `space` says that a space parts it from the one before.
+    A passage that is `far` from every change of its paragraph is left out where only changes are shown.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Passage:
     link: str = ""
     place: str = ""
     space: bool = False
+    far: bool = False
 
     @property
     def changed(self) -> bool:
@@ -230,7 +232,15 @@ def _blocks(lines: Iterable[Line], tables: Sequence[tuple[int, TableView]]) -> l
         if isinstance(paragraph, list):
             paragraph.append(replace(passage, space=space))
     blocks += [view for _, view in waiting]
-    return [Paragraph((), one) if isinstance(one, TableView) else Paragraph(tuple(one)) for one in blocks]
+    return [Paragraph((), one) if isinstance(one, TableView) else Paragraph(tuple(_with_far(one))) for one in blocks]
+
+
+def _with_far(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages of a paragraph, those marked that stand beside no change."""
+    changed = [False, *(one.changed for one in passages), False]
+    for place, passage in enumerate(passages):
+        far = any(changed) and not any(changed[place : place + 3])
+        yield replace(passage, far=True) if far else passage
 
 
 def _joint(report: Report, place: int) -> tuple[bool, bool]:

@@ -11,6 +11,7 @@ from compare.render.view.act import Act
 from compare.render.view.atlas import Atlas, atlas_of, atlas_of_report, row_id, section_title
 from compare.render.view.badge import detail_of
 from compare.render.view.cards import check_name, claim_of, claimed_words, clause_of
+from compare.render.view.definitions import sum_words
 from compare.render.view.follow import followup_id
 from compare.render.view.implied import Implied, implied_of, implied_words
 from compare.render.view.rows import change_words, name_words
@@ -126,7 +127,7 @@ def _inner_words(check: Check, name: str | Said, atlas: Atlas) -> Said:
     if check.kind == "carry_over" and len(printed) == BOTH_YEARS:
         return say("said_check_carry", name=name, prior=printed["prior"], current=printed["current"])
     if check.arithmetic:
-        return say("said_check_sum", name=name, detail=detail, arithmetic=check.arithmetic)
+        return say("said_check_sum", name=name, detail=detail, arithmetic=sum_words(check.arithmetic))
     return say("said_check", name=name, detail=detail)
 
 
