@@ -18,6 +18,9 @@ CJK = re.compile(r"[\u3400-\u9fff]+")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 NAMES = {
     "APP",
+    "CSV",
+    "JSON",
+    "Word",
     "yoy",
     "En",
     "sha",
