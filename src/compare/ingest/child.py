@@ -36,19 +36,19 @@ UNLIMITED = "this system does not limit the memory of a process: only the time t
 _SAVE_AGAIN = "save it again in a current program, or download it again"
 
 
-def serve() -> None:
-    """Answer requests until the pipe of requests ends."""
+def serve(lifeline: int) -> None:
+    """Answer requests until the pipe of requests ends; `lifeline` is a pipe that ends with the caller."""
     requests, answers = FileIO(os.dup(0)), FileIO(os.dup(1), "w")
     # What a library prints must not stand among the answers, and Ctrl-C is for the process that asks.
     os.dup2(os.open(os.devnull, os.O_RDWR), 1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while (asked := read_frame(requests)) is not None and (raw := read_frame(requests)) is not None:
         source, limits = load(asked)
-        _die_with_caller(requests, dying=True)
+        _die_with_caller(lifeline, dying=True)
         _bound(limits)
         answers.write(BEGUN)
         answer = _answer(raw, source, limits)
-        _die_with_caller(requests, dying=False)
+        _die_with_caller(lifeline, dying=False)
         write_frame(answers, answer)
         if _is_tired():
             break
@@ -103,24 +103,24 @@ def _lower(kind: int, value: int) -> None:
     resource.setrlimit(kind, (soft, hard))
 
 
-def _die_with_caller(requests: FileIO, *, dying: bool) -> None:
+def _die_with_caller(lifeline: int, *, dying: bool) -> None:
     """While a file is read, let the kernel end this process as soon as its caller is gone.
 
-    The caller holds the other end of the pipe; when it closes, however the caller ended, the kernel
-    sends SIGIO, and no library can be too busy to notice. (PR_SET_PDEATHSIG would fire when the
-    *thread* that started us ends, and callers have threads.)
+    The caller holds the other end of the pipe and writes nothing to it; when it closes, however the caller ended, the
+    kernel sends SIGIO, and no library can be too busy to notice. (PR_SET_PDEATHSIG would fire when the
+    *thread* that started us ends, and callers have threads. The pipe of requests would not do: the signal
+    for the last bytes of a request may come after they were read.)
     """
     if sys.platform != "linux":
         return
-    pipe = requests.fileno()
-    flags = fcntl.fcntl(pipe, fcntl.F_GETFL)
+    flags = fcntl.fcntl(lifeline, fcntl.F_GETFL)
     if not dying:
-        fcntl.fcntl(pipe, fcntl.F_SETFL, flags & ~os.O_ASYNC)
+        fcntl.fcntl(lifeline, fcntl.F_SETFL, flags & ~os.O_ASYNC)
         return
-    fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
-    fcntl.fcntl(pipe, fcntl.F_SETFL, flags | os.O_ASYNC)
+    fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(lifeline, fcntl.F_SETFL, flags | os.O_ASYNC)
     watch = select.poll()
-    watch.register(pipe, 0)
+    watch.register(lifeline, 0)
     if watch.poll(0):
         raise SystemExit
 

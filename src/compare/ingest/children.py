@@ -27,8 +27,12 @@ from compare.settings import Limits
 
 # How long a process waits for another file before it is ended.
 IDLE_SECONDS = 5.0
-_START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from compare.ingest.child import serve; serve()"
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
+    " from compare.ingest.child import serve; serve(int(sys.argv[2]))"
+)
 _SAVE_AGAIN = "save it again in a current program, or download it again"
+_INHERITS = sys.platform != "win32"
 _KILLED = -9
 _OUT_OF_PROCESSOR_TIME = -24
 
@@ -71,13 +75,17 @@ class _Child:
 
     def __init__(self) -> None:
         """Start it; it searches for modules where this process does."""
+        # A pipe that nobody writes to: its end tells the process that its caller is gone.
+        heard, self._lifeline = os.pipe()
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
-            [sys.executable, "-I", "-c", _START, json.dumps(sys.path)],
+            [sys.executable, "-I", "-c", _START, json.dumps(sys.path), str(heard if _INHERITS else -1)],
+            pass_fds=(heard,) if _INHERITS else (),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             bufsize=0,
         )
+        os.close(heard)
         self._pipes = cast("tuple[FileIO, FileIO]", (self._process.stdin, self._process.stdout))
         self._timer = Timer(0, self._give_up)
         self._overdue = False
@@ -118,6 +126,9 @@ class _Child:
     def _close(self) -> None:
         for pipe in self._pipes:
             pipe.close()
+        if self._lifeline >= 0:
+            os.close(self._lifeline)
+            self._lifeline = -1
 
     def _start_timer(self, timer: Timer) -> None:
         self._timer.cancel()
