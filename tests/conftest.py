@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from compare.cli import main
+
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = Path(os.environ.get("YOY_CORPUS", ROOT.parent / "shared" / "corpus"))
+
+
+Yoy = Callable[..., tuple[int, str, str]]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Floors are renewed only when asked."""
     parser.addoption("--renew-floors", action="store_true", help="write the measured accuracy as the new floors")
+
+
+@pytest.fixture
+def yoy(capsys: pytest.CaptureFixture[str]) -> Yoy:
+    """Runs the command in this process; gives exit code, stdout, stderr."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as left:
+            main([str(one) for one in arguments])
+        out, err = capsys.readouterr()
+        return int(left.value.code or 0), out, err
+
+    return call
 
 
 @pytest.fixture(scope="session")

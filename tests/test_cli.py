@@ -9,18 +9,17 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-from compare.cli import main
 from compare.cli import run as run_module
 from compare.cli.app import spread_years
 from compare.cli.terminal import shown
 from compare.outcome import RunOutcome, SeriesOutcome
 from compare.publish import Manifest, publish_folder
+from tests.conftest import Yoy
 
 ROOT = Path(__file__).resolve().parent.parent
 KAIYUAN = ROOT / "inputs" / "kaiyuan" / "2023.txt"
@@ -41,21 +40,6 @@ CURRENT = """某市2023年法治政府建设情况的报告
 二、普法宣传
 开展宣传活动20场。
 """
-
-Yoy = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def yoy(capsys: pytest.CaptureFixture[str]) -> Yoy:
-    """Runs the command in this process; gives exit code, stdout, stderr."""
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as left:
-            main([str(one) for one in arguments])
-        out, err = capsys.readouterr()
-        return int(left.value.code or 0), out, err
-
-    return call
 
 
 @pytest.fixture
@@ -349,6 +333,7 @@ def test_a_fault_of_our_own_is_one_line() -> None:
 LOADED = """
 import sys
 from compare.cli import main
+from tests.conftest import Yoy
 try:
     main(sys.argv[2:])
 except SystemExit:

@@ -7,15 +7,12 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from compare.cli import main
-
-Yoy = Callable[..., tuple[int, str, str]]
+from tests.conftest import Yoy
 
 PRIOR = """某市2022年法治政府建设情况的报告
 
@@ -39,19 +36,6 @@ CURRENT = """某市2023年法治政府建设情况的报告
 三、存在的问题
 基层力量不足。
 """
-
-
-@pytest.fixture
-def yoy(capsys: pytest.CaptureFixture[str]) -> Yoy:
-    """Runs the command in this process; gives exit code, stdout, stderr."""
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as left:
-            main([str(one) for one in arguments])
-        out, err = capsys.readouterr()
-        return int(left.value.code or 0), out, err
-
-    return call
 
 
 @pytest.fixture

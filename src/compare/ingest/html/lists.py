@@ -9,7 +9,6 @@ from compare.ingest.html.tree import Element
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
 _LETTER_TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-# Longer numbers are none of a list.
 _HAN = "一二三四五六七八九十"
 _ROMAN = "i ii iii iv v vi vii viii ix x".split()  # noqa: SIM905 - a list of words reads as one
 _ALPHA = "abcdefghijklmnopqrstuvwxyz"
