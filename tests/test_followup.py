@@ -39,6 +39,14 @@ def test_a_plan_that_the_review_speaks_of_is_reported() -> None:
     assert about(PLAN, follow_up(prior(), told, (), ()), prior()) == [("reported", "plan")]
 
 
+@pytest.mark.parametrize(
+    "words", ["为实现上述目标，要突出抓好以下四个方面的工作：", "对此，我们将采取有力措施，切实加以解决。"]
+)
+def test_a_lead_in_promises_nothing(words: str) -> None:
+    report = Builder(2022).heading("三、下一步工作安排").sentence(words).sentence(PLAN).build()
+    assert [report.quote(report.sentences[one.position]) for one in commitments(report)] == [PLAN]
+
+
 def test_a_plan_that_stands_again_among_the_plans_is_repeated() -> None:
     told = current(review="举办运动会三场。", plan="继续推进城北污水处理厂二期工程建设。")
     assert about(PLAN, follow_up(prior(), told, (), ()), prior()) == [("repeated", "plan")]
