@@ -64,6 +64,7 @@ ABOVE = {
     "publish": set(),  # the only writer
     "shelf": set(),
     "plan": {"publish", "shelf"},
+    "retired": {"plan", "publish"},
     "outcome": set(),
     "fetch": {"ingest", "publish", "shelf"},  # the only room that asks the network
     "cli": {"fetch", "outcome", "pages", "pipeline", "plan", "publish", "render", "review", "shelf", "timeline"},
@@ -80,6 +81,7 @@ DOORS = {
     "markdown_it": "src/compare/ingest/markdown.py",
     "markupsafe": "src/compare/render/",
     "matplotlib": "src/compare/render/chart/",
+    "msgspec": "src/compare/publish/codec.py",
     "numpy": "src/compare/align/ src/compare/match/",
     "pandas": "src/compare/render/frames",
     "pdfplumber": "src/compare/ingest/pdf/tables.py",
