@@ -17,6 +17,7 @@ from prefect.artifacts import create_link_artifact
 from prefect.cache_policies import NO_CACHE
 
 from compare import pages, pipeline
+from compare.dataset import forget_removed
 from compare.errors import InputRejected
 from compare.identity import stable_id
 from compare.model import Comparison, Report, Timeline
@@ -24,6 +25,7 @@ from compare.plan import SeriesPlan, folder_of, index_manifest, published, summa
 from compare.publish import Named, Work, load, publish_folder, publish_into
 from compare.review import settled, uses_of
 from compare.timeline import build_timeline
+from flows.dataset import publish_dataset
 
 # A thing in the run folder: its path and its sha256.
 Place = dict[str, str]
@@ -100,13 +102,15 @@ def publish_series(
     linked = tuple(one for one in compared if (one.prior.year, one.current.year) in standing)
     uses = uses_of(known.settings, compared, None if compared else read[0])
     files = pages.series_files(load(timeline, Timeline), read, linked, known.settings, uses)
-    return publish_into(Path(outputs) / series, files, known.manifest())
+    written = publish_into(Path(outputs) / series, files, known.manifest())
+    return publish_dataset(Path(outputs), known, read, compared) or written
 
 
 @coarse("publish index", "index of all series")
 def publish_index(outputs: str) -> bool:
     """Render and publish the index over every series that stands in the outputs."""
     folder = Path(outputs)
+    forget_removed(folder)
     files = pages.index_files([content for _, content in summaries(folder)])
     return publish_into(folder, files, index_manifest(folder))
 

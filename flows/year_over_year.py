@@ -19,6 +19,7 @@ from prefect.futures import PrefectFuture
 from prefect.runtime import flow_run
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
+from compare.dataset import DATASET
 from compare.errors import YoyError
 from compare.outcome import RunFailed, RunOutcome, SeriesOutcome
 from compare.plan import SeriesPlan, folder_of, index_manifest, notes_of, plan_all, refusals_of
@@ -98,6 +99,7 @@ def run(
 def _run_all(plans: Sequence[SeriesPlan], outputs: Path, work: Work) -> Iterable[SeriesOutcome]:
     fresh = [_untouched(plan) for plan in plans if plan.fresh]
     stale = [plan for plan in plans if not plan.fresh]
+    sweep(outputs / DATASET)
     for plan in stale:
         sweep(outputs / plan.series)
     runs = [SeriesRun(plan, outputs, work) for plan in stale]

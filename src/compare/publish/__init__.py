@@ -16,6 +16,7 @@ from compare.publish.manifest import (
 from compare.publish.rewrite import rewrite_file
 from compare.publish.staging import make_ready, sweep
 from compare.publish.verify import Fault, verify
+from compare.publish.withdraw import withdraw
 from compare.publish.work import Work, load, open_work
 
 __all__ = [
@@ -40,5 +41,6 @@ __all__ = [
     "settings_digest",
     "sweep",
     "verify",
+    "withdraw",
     "write_file",
 ]

@@ -23,6 +23,7 @@ LIBRARIES = (
     "numpy",
     "pandas",
     "pdfplumber",
+    "pyarrow",
     "pypdfium2",
     "python-docx",
     "rapidfuzz",
