@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from compare import pages, pipeline
+from compare.dataset import forget_removed
 from compare.errors import InputRejected
 from compare.identity import stable_id
 from compare.model import Comparison, Report, Timeline
@@ -32,6 +33,7 @@ from compare.publish import (
 )
 from compare.review import settled, uses_of
 from compare.timeline import build_timeline
+from flows.dataset import publish_dataset
 
 
 def read_year(series: str, file: str, plan: Place, outputs: str) -> dict[str, Any]:
@@ -102,13 +104,15 @@ def publish_series(
     linked = tuple(one for one in compared if _years(one) in standing)
     uses = uses_of(known.settings, compared, None if compared else read[0])
     files = pages.series_files(load(timeline, Timeline), read, linked, known.settings, uses)
-    return publish_into(Path(outputs) / series, files, known.manifest())
+    written = publish_into(Path(outputs) / series, files, known.manifest())
+    return publish_dataset(Path(outputs), known, read, compared) or written
 
 
 def publish_index(outputs: str) -> bool:
     """Render and publish the index over every series that stands in the outputs, one run at a time."""
     folder = Path(outputs)
     with locked(folder):
+        forget_removed(folder)
         manifest = index_manifest(folder)
         if is_fresh(folder, manifest):
             return False

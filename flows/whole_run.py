@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from compare.dataset import DATASET
 from compare.errors import DiskFull, YoyError
 from compare.outcome import RunOutcome, SeriesOutcome
 from compare.plan import SeriesPlan, folder_of, index_manifest, notes_of, plan_all, refusals_of
-from compare.publish import Store, is_fresh, make_ready, open_work
+from compare.publish import Store, is_fresh, make_ready, open_work, sweep
 from flows import steps
 from flows.drive import Call, Start, drive
 from flows.series_run import SeriesRun
@@ -36,6 +37,7 @@ def whole_run(wish: Wish, start: Start) -> RunOutcome:
     """
     plans, refused = plan_all(wish.inputs, wish.outputs, wish.series, wish.years, wish.lang)
     make_ready(wish.outputs)
+    sweep(wish.outputs / DATASET)
     with open_work(wish.outputs) as work:
         done, failures = run_series(plans, wish.outputs, work, start)
     return RunOutcome(tuple(done), (*(str(error) for error in refused), *(failures or _index(wish.outputs, start))))

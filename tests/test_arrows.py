@@ -63,7 +63,8 @@ ABOVE = {
     "pages": {"render", "review", "summary"},  # the only composer of what render makes
     "publish": set(),  # the only writer
     "shelf": set(),
-    "plan": {"publish", "shelf"},
+    "dataset": {"publish"},
+    "plan": {"dataset", "publish", "shelf"},
     "retired": {"plan", "publish"},
     "outcome": set(),
     "fetch": {"ingest", "publish", "shelf"},  # the only room that asks the network
@@ -88,6 +89,7 @@ DOORS = {
     "prefect": "flows/",
     "prefect_dask": "flows/runners.py",
     "protego": "src/compare/fetch/robots.py",
+    "pyarrow": "src/compare/render/parquet.py",
     "pypdfium2": "src/compare/ingest/pdf/lines.py",
     "rapidfuzz": "src/compare/diff.py src/compare/measure.py src/compare/align/ src/compare/match/",
     "rich": "src/compare/cli/",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from compare.dataset import dataset_folder
 from compare.plan import (
     SeriesPlan,
     folder_of,
@@ -43,6 +44,7 @@ def publish_all(plan: SeriesPlan, outputs: Path) -> None:
     for target in plan.targets:
         publish_folder(outputs / plan.series / folder_of(target), PAGE, plan.target_manifest(target))
     publish_into(outputs / plan.series, {"index.html": b"page", "summary.json": b"{}"}, plan.manifest())
+    publish_folder(dataset_folder(outputs, plan.series), {"metrics.parquet": b"rows"}, plan.manifest())
 
 
 def named(file: int, year: int, covers: int | None = None) -> Named:
@@ -92,6 +94,7 @@ def test_a_series_is_fresh_when_every_page_was_made_from_the_same(tmp_path: Path
         lambda _, outputs: (outputs / "s" / "2021-2022" / "report.html").unlink(),
         lambda _, outputs: (outputs / "s" / "2021-2022" / "manifest.json").unlink(),
         lambda _, outputs: (outputs / "s" / "index.html").write_text("shorter or longer"),
+        lambda _, outputs: (dataset_folder(outputs, "s") / "metrics.parquet").unlink(),
     ],
 )
 def test_any_change_makes_it_stale(tmp_path: Path, change: object) -> None:

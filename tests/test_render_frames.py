@@ -51,7 +51,8 @@ def test_csv_starts_with_one_mark_and_is_exact() -> None:
 def test_the_series_table_has_the_columns_of_the_design() -> None:
     frame = frames.series_frame(timeline(sample()))
     columns = ["series", "metric", "name", "unit", "period", "vintage", "status", "value", "low", "high", "span"]
-    assert list(frame.columns) == columns
+    assert frames.series_csv(timeline(sample())).splitlines()[0] == "\ufeff" + ",".join(columns)
+    assert list(frame.columns) == [*columns, "value_exact", "low_exact", "high_exact"]
     assert frame["value"].isna().sum() == 1
     assert frame["value"].dtype == "float64"
 

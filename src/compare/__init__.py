@@ -20,6 +20,8 @@ _DOORS = {
     "tables_frame": "compare.render.frames",
     "checks_frame": "compare.render.frames",
     "changes_frame": "compare.render.frames",
+    "beads_frame": "compare.render.frames",
+    "measures_frame": "compare.render.frames",
     "html_form": "compare.render.notebook",
     "json_schema": "compare.render.json",
 }

@@ -151,6 +151,13 @@ def series_files(
     }
 
 
+def dataset_files(reports: Sequence[Report], comparisons: Sequence[Comparison]) -> dict[str, bytes]:
+    """The researcher's tables of a series, as Parquet; reports and comparisons in the order of their years."""
+    from compare.render import parquet  # noqa: PLC0415 - see the top
+
+    return parquet.dataset_files(reports, comparisons)
+
+
 def index_files(summaries: Iterable[bytes]) -> dict[str, bytes]:
     """The index of all series, from the `summary.json` of each."""
     from compare.render import index  # noqa: PLC0415 - see the top

@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
+from compare.dataset import dataset_folder
 from compare.errors import InputRejected
 from compare.publish import (
     Digest,
@@ -177,13 +178,15 @@ def _plan(shelf: Shelf, outputs: Path, years: Sequence[int]) -> SeriesPlan:
 
 def renewed(plan: SeriesPlan, outputs: Path) -> SeriesPlan:
     """The plan as it stands now: another run may have done it while this one waited."""
-    return _known(plan, outputs / plan.series) or plan
+    return _known(plan, outputs) or plan
 
 
-def _known(plan: SeriesPlan, folder: Path) -> SeriesPlan | None:
+def _known(plan: SeriesPlan, outputs: Path) -> SeriesPlan | None:
     """The plan as an earlier run left it done; `None` where something is to be done."""
+    folder = outputs / plan.series
     found = read_manifest(folder)
-    if found is None or not is_fresh(folder, plan.manifest()):
+    wholes = (folder, dataset_folder(outputs, plan.series))
+    if found is None or not all(is_fresh(one, plan.manifest()) for one in wholes):
         return None
     unread = {one for one in found.rejected if one.file not in {file.name for file in plan.files}}
     if unread != set(plan.rejected) or any(map(passes, found.rejected)):

@@ -32,7 +32,9 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # A series is a folder under outputs, a word on the command line and a key in Prefect.
 _LONGEST_NAME = 80
 _UNSAFE = frozenset('/\\:*?"<>|')
-_TAKEN = frozenset({"index.html", "manifest.json"})
+_TAKEN = frozenset({"index.html", "manifest.json", "dataset"})
+# What Hive, and pyarrow with it, reads as "no value" where a series should stand.
+_NOTHING = "__HIVE_DEFAULT_PARTITION__"
 _COPY = "copy what it leads to into the inputs"
 
 
@@ -149,7 +151,9 @@ def _why_unsafe(name: str) -> str:
     if len(name) > _LONGEST_NAME:
         return f"its name has {len(name)} characters, more than {_LONGEST_NAME}"
     if name in _TAKEN:
-        return "its name is that of a file in the outputs"
+        return "its name is that of a file or folder of its own in the outputs"
+    if name == _NOTHING:
+        return "its name stands for no name in a dataset"
     if any(letter in _UNSAFE or unicodedata.category(letter).startswith("C") for letter in name):
         return "its name holds a character that is not safe in a file's name"
     return ""

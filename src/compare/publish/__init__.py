@@ -21,6 +21,7 @@ from compare.publish.rewrite import rewrite_file
 from compare.publish.staging import make_ready, sweep
 from compare.publish.store import KEPT, Place, Store, load, open_work
 from compare.publish.verify import Fault, verify
+from compare.publish.withdraw import withdraw
 
 __all__ = [
     "COMPARING",
@@ -60,5 +61,6 @@ __all__ = [
     "sweep",
     "thing_digest",
     "verify",
+    "withdraw",
     "write_file",
 ]

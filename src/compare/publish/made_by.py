@@ -24,6 +24,7 @@ LIBRARIES = (
     "numpy",
     "pandas",
     "pdfplumber",
+    "pyarrow",
     "pypdfium2",
     "python-docx",
     "rapidfuzz",

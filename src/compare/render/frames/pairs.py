@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from compare.model import Check, Comparison, Metric, MetricPair, Report
 from compare.render.frames.reports import CHANGES, change_rows
-from compare.render.frames.table import Columns, Row, Value, bounds, csv_of, frame_of
+from compare.render.frames.table import (
+    PAIR_FILES,
+    PAIR_PLACES,
+    Columns,
+    Row,
+    Value,
+    bounds,
+    csv_of,
+    frame_of,
+    source_of,
+)
 from compare.render.json.values import exact
 
 if TYPE_CHECKING:
@@ -73,6 +83,9 @@ PAIRS = Columns(
             "current_end",
         }
     ),
+    whole=PAIR_PLACES,
+    measured=frozenset({"score"}),
+    beside=PAIR_FILES,
 )  # fmt: skip - a column list is read as a list
 CHECKS = Columns(
     (
@@ -96,32 +109,38 @@ CHECKS = Columns(
         "quotations",
     ),
     frozenset({"prior_vintage", "current_vintage", "stated_low", "stated_high", "computed_low", "computed_high"}),
+    whole=PAIR_PLACES,
+    beside=("evidence", "prior_start", "prior_end", "current_start", "current_end", *PAIR_FILES),
 )  # fmt: skip - as above
 
 
 def comparisons_frame(comparisons: Iterable[Comparison]) -> pd.DataFrame:
     """Every pair of metrics of the comparisons, one row each; rates have points, levels percent."""
-    return frame_of((row for comparison in comparisons for row in _pairs(comparison)), PAIRS)
+    return frame_of((row for comparison in comparisons for row in pair_rows(comparison)), PAIRS)
 
 
-def checks_frame(comparisons: Iterable[Comparison]) -> pd.DataFrame:
-    """Every check of the comparisons and inside their current reports, one row each."""
-    return frame_of((row for comparison in comparisons for row in _checks(comparison)), CHECKS)
+def checks_frame(comparisons: Iterable[Comparison], alone: Iterable[Report] = ()) -> pd.DataFrame:
+    """Every check of the comparisons and inside their current reports, one row each.
+
+    `alone` are reports that are the current one of none of them, such as the first of a series; theirs stand first.
+    """
+    inside = (row for report in alone for row in report_check_rows(report))
+    return frame_of((*inside, *(row for comparison in comparisons for row in check_rows(comparison))), CHECKS)
 
 
 def metrics_csv(comparison: Comparison) -> str:
     """The metrics of both years as CSV text."""
-    return csv_of(_pairs(comparison), PAIRS)
+    return csv_of(pair_rows(comparison), PAIRS)
 
 
 def checks_csv(comparison: Comparison) -> str:
     """The checks of a pair, and those inside its current report, as CSV text."""
-    return csv_of(_checks(comparison), CHECKS)
+    return csv_of(check_rows(comparison), CHECKS)
 
 
 def report_checks_csv(report: Report) -> str:
     """The checks inside one report as CSV text."""
-    return csv_of([_check(one, None, report) for one in report.checks], CHECKS)
+    return csv_of(report_check_rows(report), CHECKS)
 
 
 def changes_csv(comparison: Comparison) -> str:
@@ -129,7 +148,8 @@ def changes_csv(comparison: Comparison) -> str:
     return csv_of(change_rows(comparison.current), CHANGES)
 
 
-def _pairs(comparison: Comparison) -> list[Row]:
+def pair_rows(comparison: Comparison) -> list[Row]:
+    """A row for each pair of metrics, or metric that stands alone."""
     priors, currents = comparison.prior.metrics_by_id(), comparison.current.metrics_by_id()
     return [
         _pair(comparison, pair, priors.get(pair.prior or ""), currents.get(pair.current or ""))
@@ -164,12 +184,18 @@ def _pair(comparison: Comparison, pair: MetricPair, prior: Metric | None, curren
     for name, delta in deltas.items():
         row[name] = None if delta is None else exact(delta.value)
         row |= bounds(None if delta is None else delta.interval, f"{name}_")
-    return row
+    return row | source_of(comparison.prior, "prior_") | source_of(comparison.current, "current_")
 
 
-def _checks(comparison: Comparison) -> list[Row]:
+def check_rows(comparison: Comparison) -> list[Row]:
+    """A row for each check of the pair, then for each inside its current report."""
     checks = (*comparison.checks, *comparison.current.checks)
     return [_check(one, comparison.prior, comparison.current) for one in checks]
+
+
+def report_check_rows(report: Report) -> list[Row]:
+    """A row for each check inside one report, held against no other."""
+    return [_check(one, None, report) for one in report.checks]
 
 
 def _check(check: Check, prior: Report | None, current: Report) -> Row:
@@ -192,4 +218,18 @@ def _check(check: Check, prior: Report | None, current: Report) -> Row:
         "metric": check.metric,
         "prior_metric": check.prior_metric,
         "quotations": quotations,
+        "evidence": " ".join(f"{one.report}:{one.start}:{one.end}" for one in check.evidence),
+        **_place(check, "prior"),
+        **_place(check, "current"),
+        **source_of(prior, "prior_"),
+        **source_of(current, "current_"),
+    }
+
+
+def _place(check: Check, side: Literal["prior", "current"]) -> dict[str, Value]:
+    """Where the first quotation of a report stands in its text."""
+    first = next((one for one in check.evidence if one.report == side), None)
+    return {
+        f"{side}_start": None if first is None else first.start,
+        f"{side}_end": None if first is None else first.end,
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from compare.model import Metric, Report, StatedChange
-from compare.render.frames.table import Columns, Row, bounds, csv_of, frame_of
+from compare.render.frames.table import Columns, Row, bounds, csv_of, frame_of, source_of
 from compare.render.json.values import exact
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ METRICS = Columns(
         "end",
     ),
     frozenset({"vintage", "period", "value", "low", "high", "start", "end"}),
+    whole=frozenset({"vintage", "period", "start", "end"}),
+    beside=("file", "sha256"),
 )  # fmt: skip - a column list is read as a list
 CHANGES = Columns(
     (
@@ -57,12 +59,14 @@ CHANGES = Columns(
         "end",
     ),
     frozenset({"vintage", "magnitude", "low", "high", "implied_low", "implied_high", "start", "end"}),
+    whole=frozenset({"vintage", "start", "end"}),
+    beside=("file", "sha256"),
 )  # fmt: skip - as above
 
 
 def metrics_frame(reports: Iterable[Report]) -> pd.DataFrame:
     """Every metric of the reports, one row each; `low` and `high` bound what the print allows."""
-    return frame_of((row for report in reports for row in _metrics(report)), METRICS)
+    return frame_of((row for report in reports for row in metric_rows(report)), METRICS)
 
 
 def changes_frame(reports: Iterable[Report]) -> pd.DataFrame:
@@ -72,7 +76,7 @@ def changes_frame(reports: Iterable[Report]) -> pd.DataFrame:
 
 def report_metrics_csv(report: Report) -> str:
     """The metrics of one report as CSV text."""
-    return csv_of(_metrics(report), METRICS)
+    return csv_of(metric_rows(report), METRICS)
 
 
 def report_changes_csv(report: Report) -> str:
@@ -85,7 +89,8 @@ def change_rows(report: Report) -> list[Row]:
     return [row for stated in report.changes for row in _change(report, stated)]
 
 
-def _metrics(report: Report) -> list[Row]:
+def metric_rows(report: Report) -> list[Row]:
+    """A row for each metric, in the order of the text."""
     headings = _headings(report)
     return [_metric(report, metric, headings.get(metric.sentence, "")) for metric in report.metrics]
 
@@ -115,6 +120,7 @@ def _metric(report: Report, metric: Metric, section: str) -> Row:
         "section": section,
         "start": metric.start,
         "end": metric.end,
+        **source_of(report),
     }
 
 
@@ -135,6 +141,7 @@ def _change(report: Report, stated: StatedChange) -> list[Row]:
         "clause": report.text[change.clause_start : change.clause_end],
         "start": stated.start,
         "end": stated.end,
+        **source_of(report),
     }
     nothing: Row = {"reading": None, "implied_low": None, "implied_high": None, "implied_integers": None}
     implied: list[Row] = [

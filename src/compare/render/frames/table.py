@@ -1,4 +1,4 @@
-"""Rows as a frame and as CSV: exact numbers, and no cell that a spreadsheet takes for a formula."""
+"""Rows as a frame, as CSV and for the dataset: exact numbers, and no cell that a spreadsheet takes for a formula."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from compare.model import Interval
+from compare.model import Interval, Report
 from compare.render.json.values import exact
 
 if TYPE_CHECKING:
@@ -21,22 +21,76 @@ Row = Mapping[str, Value]
 _LIVE = tuple("=+-@\uff1d\uff0b\uff0d\uff20\t\r\n\u2212")
 
 
+# What the tables of a pair have alike: the columns of whole numbers, and whence a row is.
+PAIR_YEARS = frozenset({"prior_vintage", "current_vintage"})
+PAIR_PLACES = PAIR_YEARS | {"prior_start", "prior_end", "current_start", "current_end"}
+PAIR_FILES = ("prior_file", "prior_sha256", "current_file", "current_sha256")
+
+Kind = Literal["text", "whole", "number"]
+
+# A number that no float holds stands beside its column as text, under its name and this.
+EXACT = "_exact"
+
+# Hexadecimal digits of a file's sha256 that tell the files of a corpus apart.
+SHORT = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of one table in order; `numbers` are those that hold numbers, all others are text."""
+    """The columns of one table in order; `numbers` are those that hold numbers, all others are text.
+
+    Of the numbers `whole` are years, places and counts, and `measured` are floats from the start; the rest are exact.
+    `names` are those of the CSV. Frames and the dataset have `beside` too, whence a row is.
+    """
 
     names: tuple[str, ...]
     numbers: frozenset[str]
+    whole: frozenset[str] = frozenset()
+    measured: frozenset[str] = frozenset()
+    beside: tuple[str, ...] = ()
+
+    @property
+    def kinds(self) -> dict[str, Kind]:
+        """Every column of the frame in order; behind an exact number stands the text of what a float cannot hold."""
+        found: dict[str, Kind] = {}
+        for name in (*self.names, *self.beside):
+            found[name] = "whole" if name in self.whole else "number" if name in self.numbers else "text"
+        return found | dict.fromkeys((f"{name}{EXACT}" for name in self.exact), "text")
+
+    @property
+    def exact(self) -> tuple[str, ...]:
+        """The columns of exact numbers, in order."""
+        return tuple(name for name in self.names if name in self.numbers - self.whole - self.measured)
+
+
+def cells_of(rows: Iterable[Row], columns: Columns) -> dict[str, list[Value]]:
+    """The rows by column, as plain values that fit the kinds: `int`, `float`, text that any UTF-8 can hold, `None`."""
+    listed = list(rows)
+    held: dict[str, list[Value]] = {}
+    for name, kind in columns.kinds.items():
+        if name.endswith(EXACT):
+            held[name] = [_beyond_float(row[name.removesuffix(EXACT)]) for row in listed]
+        elif kind == "number":
+            held[name] = [None if row[name] is None else _float(row[name]) for row in listed]
+        else:
+            held[name] = [_encodable(row[name]) for row in listed]
+    return held
 
 
 def frame_of(rows: Iterable[Row], columns: Columns) -> pd.DataFrame:
-    """The rows as a frame; number columns are `float64`, missing ones `NaN`."""
+    """The rows as a frame: whole numbers are `Int64`, others `float64`, text is `object`; what is missing is empty."""
     import pandas as pd  # noqa: PLC0415 - half a second to load, and CSV needs none of it
 
-    frame = pd.DataFrame(_cells(rows, columns), columns=list(columns.names), dtype=object)
-    for name in columns.numbers:
-        frame[name] = pd.Series([_float(one) for one in frame[name]], dtype="float64")
-    return frame
+    kinds: dict[Kind, Literal["Int64", "float64", "object"]]
+    kinds = {"whole": "Int64", "number": "float64", "text": "object"}
+    cells = cells_of(rows, columns)
+    return pd.DataFrame({name: pd.Series(cells[name], dtype=kinds[kind]) for name, kind in columns.kinds.items()})
+
+
+def source_of(report: Report | None, before: str = "") -> dict[str, Value]:
+    """The file that a report was read from and the start of its digest, as cells."""
+    name, digest = (None, None) if report is None else (report.source.name, report.source.sha256[:SHORT])
+    return {f"{before}file": name, f"{before}sha256": digest}
 
 
 def csv_of(rows: Iterable[Row], columns: Columns) -> str:
@@ -66,8 +120,16 @@ def _cells(rows: Iterable[Row], columns: Columns) -> list[list[Value]]:
     return [[row[name] for name in columns.names] for row in rows]
 
 
+def _beyond_float(value: Value) -> str | None:
+    """The exact decimal, or `p/q`, of a number that a float would give otherwise; `exact` writes these as text."""
+    return value if isinstance(value, str) else None
+
+
+def _encodable(value: Value) -> Value:
+    """Half a surrogate pair, which a broken file may hold, is written as its escape."""
+    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
+
+
 def _float(value: Value) -> float:
-    if value is None:
-        return float("nan")
     numerator, _, denominator = str(value).partition("/")
     return float(numerator) / float(denominator or 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from compare.model import CellChange, Comparison, Table, TableMatch
-from compare.render.frames.table import Columns, Row, csv_of, frame_of
+from compare.render.frames.table import PAIR_FILES, PAIR_PLACES, Columns, Row, csv_of, frame_of, source_of
 from compare.render.json.values import exact
 
 if TYPE_CHECKING:
@@ -53,20 +53,24 @@ CELLS = Columns(
             "current_end",
         }
     ),
+    whole=PAIR_PLACES,
+    measured=frozenset({"score"}),
+    beside=PAIR_FILES,
 )  # fmt: skip - a column list is read as a list
 
 
 def tables_frame(comparisons: Iterable[Comparison]) -> pd.DataFrame:
     """One row for each cell of each pair of tables, and one more for each restated figure."""
-    return frame_of((row for one in comparisons for row in _rows(one)), CELLS)
+    return frame_of((row for one in comparisons for row in cell_rows(one)), CELLS)
 
 
 def tables_csv(comparison: Comparison) -> str:
     """The same rows of one pair of reports as CSV text."""
-    return csv_of(_rows(comparison), CELLS)
+    return csv_of(cell_rows(comparison), CELLS)
 
 
-def _rows(comparison: Comparison) -> Iterator[Row]:
+def cell_rows(comparison: Comparison) -> Iterator[Row]:
+    """A row for each cell of each pair of tables, and one more for each restated figure."""
     for match in comparison.tables:
         if match.prior is not None and match.current is not None:
             tables = comparison.prior.tables[match.prior], comparison.current.tables[match.current]
@@ -101,4 +105,6 @@ def _row(comparison: Comparison, match: TableMatch, tables: tuple[Table, Table],
         "prior_end": None if prior is None else prior.end,
         "current_start": None if current is None else current.start,
         "current_end": None if current is None else current.end,
+        **source_of(comparison.prior, "prior_"),
+        **source_of(comparison.current, "current_"),
     }

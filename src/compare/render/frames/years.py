@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 SERIES = Columns(
     ("series", "metric", "name", "unit", "period", "vintage", "status", "value", "low", "high", "span"),
     frozenset({"period", "vintage", "value", "low", "high"}),
+    whole=frozenset({"period", "vintage"}),
 )
 
 
