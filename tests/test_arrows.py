@@ -67,8 +67,10 @@ ABOVE = {
     "plan": {"dataset", "publish", "shelf"},
     "retired": {"plan", "publish"},
     "outcome": set(),
+    "found": set(),
     "fetch": {"ingest", "publish", "shelf"},  # the only room that asks the network
-    "cli": {"fetch", "outcome", "pages", "pipeline", "plan", "publish", "render", "review", "shelf", "timeline"},
+    "cli": {"fetch", "found", "outcome", "pages", "pipeline", "plan", "publish", "render", "review", "shelf"}
+    | {"timeline"},
 }
 
 # The one door of every library, as a file or a folder.
@@ -90,6 +92,7 @@ DOORS = {
     "prefect_dask": "flows/runners.py",
     "protego": "src/compare/fetch/robots.py",
     "pyarrow": "src/compare/render/parquet.py",
+    "pydantic": "flows/deployed.py",
     "pypdfium2": "src/compare/ingest/pdf/lines.py",
     "rapidfuzz": "src/compare/diff.py src/compare/measure.py src/compare/align/ src/compare/match/",
     "rich": "src/compare/cli/",

@@ -72,7 +72,7 @@ def find_shelves(inputs: Path, names: Sequence[str] = ()) -> tuple[tuple[Shelf, 
     Raises:
         InputRejected: the folder is not there, cannot be listed, or holds no series.
     """
-    folders = {path.name: path for path in _listed(inputs) if path.is_dir() and not path.name.startswith(".")}
+    folders = _folders(inputs)
     if not folders:
         raise _no_series(inputs)
     wanted = sorted(set(names)) or sorted(folders)
@@ -92,14 +92,27 @@ def series_folder(inputs: Path, name: str) -> Path:
     Raises:
         InputRejected: there is none, its name is not safe, or the inputs folder cannot be listed.
     """
-    folders = {path.name: path for path in _listed(inputs) if path.is_dir() and not path.name.startswith(".")}
+    folders = _folders(inputs)
     return _folder(inputs, name, folders)
+
+
+def series_names(inputs: Path) -> tuple[str, ...]:
+    """The folders of the inputs folder, in order, with or without reports in them.
+
+    Raises:
+        InputRejected: the folder is not there or cannot be listed.
+    """
+    return tuple(sorted(_folders(inputs)))
 
 
 def missing_years(years: Iterable[int]) -> tuple[int, ...]:
     """The years between the first and the last that are not there."""
     present = set(years)
     return tuple(year for year in range(min(present), max(present)) if year not in present) if present else ()
+
+
+def _folders(inputs: Path) -> dict[str, Path]:
+    return {path.name: path for path in _listed(inputs) if path.is_dir() and not path.name.startswith(".")}
 
 
 def _listed(folder: Path) -> list[Path]:

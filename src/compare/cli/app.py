@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import compare
-from compare.cli import diff, fetch, inspect, review, run, verify
+from compare.cli import diff, fetch, inspect, review, run, serve, verify
 from compare.cli.terminal import Exit, answer, complain, say_fault, speak_utf8
 from compare.errors import YoyError
 
@@ -36,6 +36,7 @@ app.command(name="diff", help=diff.HELP)(diff.diff)
 app.command(name="inspect", help=inspect.HELP)(inspect.inspect)
 app.command(name="fetch", help=fetch.HELP)(fetch.fetch)
 app.command(name="review", help=review.HELP)(review.review)
+app.command(name="serve", help=serve.HELP)(serve.serve)
 app.command(name="verify", help=verify.HELP)(verify.verify)
 
 

@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from compare.cli.found import found_in
 from compare.cli.reading import read_all
 from compare.cli.terminal import answer, answer_bytes, answer_json, complain
+from compare.found import found_in
 from compare.model import Comparison, Timeline
 from compare.publish import Digest, Manifest, made_by, publish_into, settings_digest, write_file
 from compare.settings import SeriesSettings, read_settings

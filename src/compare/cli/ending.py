@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from compare.cli.found import Found, decisions_in, found_in, weightiest
 from compare.cli.terminal import answer, answer_json, complain_all, shown
+from compare.found import Found, decisions_in, found_in, weightiest
 from compare.outcome import RunOutcome, SeriesOutcome
 
 # More pages than this are not listed one by one: the index links to all of them.

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from compare.cli.found import Found
 from compare.cli.terminal import answer, answer_json, complain_all, shown
 from compare.decisions import names_id
+from compare.found import Found
 from compare.settings import SeriesSettings
 
 

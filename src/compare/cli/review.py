@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from compare.cli.complete import series_names
-from compare.cli.found import Found, decisions_in, found_in_series
 from compare.cli.listing import Listing, print_listing
 from compare.cli.resolve import heading_in, metric_name
 from compare.cli.terminal import answer, answer_json, complain
 from compare.decisions import REVIEW_NAME, Counterparts, Decision, Ruling
 from compare.errors import InputRejected
+from compare.found import Found, decisions_in, found_in_series
 from compare.publish import read_manifest, rewrite_file
 from compare.settings import checked_review
 from compare.shelf import Shelf, find_shelves

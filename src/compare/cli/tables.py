@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from compare.cli.found import Found
 from compare.cli.terminal import shown
+from compare.found import Found
 from compare.model import AGREES, AGREES_IF, NEEDS_A_LOOK, ImpliedPrior, Report, Verdict
 from compare.quantity import Numeral
 from compare.render.numbers import Scale, between, scale_of, whole_numbers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,8 +28,10 @@ class Left:
     error: InputRejected
 
 
-def fetch_series(inputs: Path, name: str, world: World, *, allow_private: bool = False) -> Iterator[Kept | Left]:
-    """Fetch every report that the `series.toml` of `name` leads to; each is told as it is done.
+def fetch_series(
+    inputs: Path, name: str, world: World, *, years: Container[int] | None = None, allow_private: bool = False
+) -> Iterator[Kept | Left]:
+    """Fetch every report that the `series.toml` of `name` leads to, or those of `years`; each is told as it is done.
 
     One that fails stops no other.
 
@@ -46,12 +48,15 @@ def fetch_series(inputs: Path, name: str, world: World, *, allow_private: bool =
         )
         raise InputRejected("settings", str(folder / FILE_NAME), reason, hint)
     visitor = Visitor(world, settings.fetch, allow_private)
-    return _each(folder, settings, visitor)
+    return _each(folder, settings, visitor, years)
 
 
-def _each(folder: Path, settings: SeriesSettings, visitor: Visitor) -> Iterator[Kept | Left]:
+def _each(
+    folder: Path, settings: SeriesSettings, visitor: Visitor, years: Container[int] | None
+) -> Iterator[Kept | Left]:
     for year, address in settings.sources:
-        yield _fetched(folder, year, address, None, visitor)
+        if years is None or year in years:
+            yield _fetched(folder, year, address, None, visitor)
     if settings.list is None:
         return
     try:
@@ -61,7 +66,7 @@ def _each(folder: Path, settings: SeriesSettings, visitor: Visitor) -> Iterator[
         return
     known = {year for year, _ in settings.sources}
     for year, of_year in by_year(links).items():
-        if year not in known:
+        if year not in known and (years is None or year in years):
             yield _found(folder, year, of_year, visitor)
 
 

@@ -34,7 +34,7 @@ LIBRARIES = (
 )
 
 # Rooms that carry outputs about without a word in them.
-_NO_WORD_IN_IT = ("cli", "fetch", "publish")
+_NO_WORD_IN_IT = ("cli", "fetch", "found.py", "publish")
 
 
 @cache
@@ -46,8 +46,8 @@ def made_by() -> tuple[tuple[str, str], ...]:
 
 
 def settings_digest(settings: SeriesSettings) -> str:
-    """The sha256 of what `series.toml` says; a comment or a space in it changes nothing, nor how to fetch."""
-    deciding = replace(settings, list=None, fetch=FetchLimits())
+    """The sha256 of what `series.toml` says; a comment or a space in it changes nothing, nor how and when to fetch."""
+    deciding = replace(settings, list=None, fetch=FetchLimits(), due=None)
     said = json.dumps(asdict(deciding), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 

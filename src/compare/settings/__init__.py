@@ -5,12 +5,13 @@ would otherwise be a setting that silently does nothing.
 """
 
 from compare.decisions import REVIEW_NAME
-from compare.settings.keys import FetchLimits, Identity, Limits, ReportList, SeriesSettings
+from compare.settings.keys import Due, FetchLimits, Identity, Limits, ReportList, SeriesSettings
 from compare.settings.read import FILE_NAME, checked_review, read_settings
 
 __all__ = [
     "FILE_NAME",
     "REVIEW_NAME",
+    "Due",
     "FetchLimits",
     "Identity",
     "Limits",

@@ -39,6 +39,18 @@ class FetchLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """The day of the calendar by which a report should have been published.
+
+    `years` after the year under review: 1 for a report that appears in the year after, 0 in the same year.
+    """
+
+    month: int
+    day: int
+    years: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """A line of a table that others make up, by their headings; a part that begins with `-` is taken away.
 
@@ -81,6 +93,7 @@ class SeriesSettings:
     that mean one measure. `chrome` is the language that the pages open in where a caller asks for one; no
     file says it. `polarity` says of a metric name whether more is good.
     `sources` are (year, address); `list` is where other years are found, `fetch` with what care.
+    `due` is by when to look for a new report, `"never"` for a series that has ended.
     `same` and `different` are pairs of names, one of the prior and one of the current report, that a
     reviewer declared one measure or two; `sections` are sections declared counterparts, `decisions` the
     findings that were confirmed or dismissed. `limits` bound what reading one file may take.
@@ -98,6 +111,7 @@ class SeriesSettings:
     sources: tuple[tuple[int, str], ...] = ()
     list: ReportList | None = None
     fetch: FetchLimits = FetchLimits()
+    due: Due | Literal["never"] | None = None
     identities: tuple[Identity, ...] = ()
     same: tuple[tuple[str, str], ...] = ()
     different: tuple[tuple[str, str], ...] = ()

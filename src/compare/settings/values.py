@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import fields
-from typing import Any
+from datetime import date
+from typing import Any, Literal
 
-from compare.settings.keys import FetchLimits, Identity, Limits, ReportList
+from compare.settings.keys import Due, FetchLimits, Identity, Limits, ReportList
 
 # A limit above this is none: a gigabyte, or thirty years.
 _MOST_LIMIT = 1_000_000_000
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_DUE = re.compile(r"([0-9]{2})-([0-9]{2})( same year)?")
+_LEAP_YEAR = 2024
 _LIMITS = frozenset(field.name for field in fields(Limits))
 
 
@@ -21,7 +24,7 @@ def value_of(key: str, value: Any) -> Any:  # noqa: ANN401 - TOML values are of 
     Raises:
         ValueError: the value is not understood.
     """
-    checks = {
+    checks: dict[str, Callable[[], bool]] = {
         "title": lambda: isinstance(value, str),
         "publisher": lambda: isinstance(value, str),
         "language": lambda: value in {"zh", "en"},
@@ -32,12 +35,17 @@ def value_of(key: str, value: Any) -> Any:  # noqa: ANN401 - TOML values are of 
         "sources": lambda: isinstance(value, dict) and all(map(_is_source, value.items())),
         "list": lambda: isinstance(value, dict) and _is_list(value),
         "fetch": lambda: isinstance(value, dict) and all(map(_is_limit, value.items())),
+        "due": lambda: value == "never" or (isinstance(value, str) and _is_due(value)),
         "identities": lambda: isinstance(value, list) and all(map(_is_identity, value)),
         "limits": lambda: isinstance(value, dict) and _LIMITS.issuperset(value) and all(map(_is_count, value.values())),
     }
     if not checks[key]():
         raise ValueError(f"has a value for '{key}' that is not understood: {value!r}")
     return _MADE[key](value) if key in _MADE else value
+
+
+def _due(text: str) -> Due | Literal["never"]:
+    return "never" if text == "never" else Due(int(text[:2]), int(text[3:5]), 0 if text.endswith("same year") else 1)
 
 
 # What becomes of a value that has been checked, where it is not taken as it stands.
@@ -51,6 +59,7 @@ _MADE: dict[str, Callable[[Any], object]] = {
     "list": lambda value: ReportList(**value),
     "fetch": lambda value: FetchLimits(**value),
     "limits": lambda value: Limits(**value),
+    "due": _due,
 }
 
 
@@ -66,6 +75,18 @@ def _is_list(table: dict[str, object]) -> bool:
     try:
         re.compile(title)
     except re.error:
+        return False
+    return True
+
+
+def _is_due(text: str) -> bool:
+    """A day of the calendar, `04-15`, in the year after the one under review or, if it says so, in the same year."""
+    found = _DUE.fullmatch(text)
+    if not found:
+        return False
+    try:
+        date(_LEAP_YEAR, int(found[1]), int(found[2]))
+    except ValueError:
         return False
     return True
 

@@ -1,0 +1,50 @@
+"""`yoy serve`: the deployments against a Prefect server."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from compare.cli.terminal import answer
+from compare.shelf import series_names
+
+HELP = """Serves the yearly run, the monthly due check, the watched folder, the run by hand and the backfill.
+
+It needs a Prefect server: start one with `prefect server start` and set PREFECT_API_URL to it. It goes on until it is
+stopped. With workers instead (`prefect.yaml`), run it with --watch-only beside them.
+"""
+
+
+def serve(
+    *,
+    inputs: Annotated[Path, typer.Option(help="The folder that holds a folder for each series.")] = Path("inputs"),
+    outputs: Annotated[Path, typer.Option(help="The folder for the pages.")] = Path("outputs"),
+    site: Annotated[
+        str, typer.Option(help="The address at which a web server of yours shows the outputs.", metavar="URL")
+    ] = "",
+    cron: Annotated[str, typer.Option(help="When the yearly run is.")] = "0 6 1 5 *",
+    time_zone: Annotated[str, typer.Option(help="Of the schedules.")] = "Asia/Shanghai",
+    watch_only: Annotated[
+        bool, typer.Option("--watch-only", help="Only tell the server of files that are dropped into the inputs.")
+    ] = False,
+) -> None:
+    """See HELP."""
+    series_names(inputs)
+    # A service's log is read by whoever looks after it; `flows` would keep the console quiet.
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO")
+    os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "INFO")
+    from flows import serving  # noqa: PLC0415 - Prefect takes a second to load
+
+    address = serving.check_server()
+    where = inputs.resolve(), outputs.resolve()
+    answer(f"watching {where[0]} for {address}")
+    if watch_only:
+        serving.watch_alone(*where)
+        return
+    try:
+        serving.serve_all(*where, site, cron, time_zone)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
