@@ -16,6 +16,7 @@ from prefect.artifacts import (
     create_progress_artifact,
     update_progress_artifact,
 )
+from prefect.logging import get_run_logger
 
 from compare.found import Found, found_in, weightiest
 from compare.outcome import RunOutcome, SeriesOutcome
@@ -63,6 +64,10 @@ class Progress:
         if now - self._told >= _PAUSE:
             self._told = now
             update_progress_artifact(self._artifact, self._percent())
+
+    def waits(self, series: str) -> None:
+        """Another run is busy with the series; the log says so."""
+        get_run_logger().info("%s: waits for another run that is busy with it", series)
 
     def close(self) -> None:
         """Say that the run is at its end."""
