@@ -2,9 +2,9 @@
 
     .venv/bin/python tests/by_hand/kill.py [TIMES] [--seed N] [--runner threads|processes]
 
-A series of five years is run to its end once (the clean outputs). Then, TIMES times: the outputs of four years are
-put back, the fifth year is added and one edited, `yoy run` is started and killed at a random moment between its start
-and its end. Looked at: every folder with a manifest holds what it says; nothing that the run started is left
+A small series of five years is run to its end once (the clean outputs). Then, TIMES times: the outputs of four years
+are put back, the fifth year is added and one edited, `yoy run` is started and killed at a random moment between its
+start and its end. Looked at: every folder with a manifest holds what it says; nothing that the run started is left
 after the guard's grace; the next run ends well and leaves the clean outputs, byte for byte; how many pairs it compares.
 A Prefect server of this script's own stands by, so that a run takes seconds; every tenth run starts its own.
 """
@@ -26,10 +26,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from compare.publish import verify
+from compare.publish import KEPT, verify
 from flows.guard import GRACE, MARK
+from tests.shelves import report, shelve, tree
 
-SERIES = ROOT / "inputs" / "jichuan"
 # With a server of the script's own, so many runs in a row; the next one starts Prefect's.
 SHARED = 10
 
@@ -37,12 +37,6 @@ SHARED = 10
 def yoy(base: Path, *words: str, environment: dict[str, str]) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "compare.cli", "run", "--inputs", str(base / "inputs"), "--json", *words]
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
 
 
 def started_by(run: subprocess.Popen[str]) -> list[str]:
@@ -65,15 +59,13 @@ def corrupt(outputs: Path) -> list[str]:
 
 def shelved(base: Path) -> None:
     """Four years, for the outputs that the run begins with."""
-    shutil.copytree(SERIES, base / "inputs" / "jichuan", ignore=shutil.ignore_patterns("2023.*"))
+    shelve(base / "inputs", 2019, 2020, 2021, 2022)
 
 
 def changed(base: Path) -> None:
-    """The fifth year comes, and the first is edited."""
-    for path in SERIES.glob("2023.*"):
-        shutil.copy(path, base / "inputs" / "jichuan")
-    first = next((base / "inputs" / "jichuan").glob("2019.*"))
-    first.write_text(first.read_text(encoding="utf-8") + "\n又一句话。\n", encoding="utf-8")
+    """The fifth year comes, and the first is edited: two pairs are to be compared."""
+    shelve(base / "inputs", 2023)
+    (base / "inputs" / "city" / "2019.txt").write_text(report(2019, 400, "又一句话。"), encoding="utf-8")
 
 
 def ended_well(run: subprocess.Popen[str]) -> dict[str, int]:
@@ -93,7 +85,7 @@ def one_kill(
     time.sleep(after)
     run.send_signal(signal.SIGKILL)
     run.wait()
-    kept = len(list((outputs / "jichuan" / ".kept").iterdir()))
+    kept = len(list((outputs / "city" / KEPT).iterdir()))
     told: dict[str, object] = {"after": round(after, 2), "kept": kept, "corrupt": corrupt(outputs)}
     until = time.monotonic() + 2 * GRACE
     while started_by(run) and time.monotonic() < until:
