@@ -15,7 +15,7 @@ from compare.cli.progress import Bars, Lines
 from compare.cli.terminal import Exit, complain
 from compare.outcome import RunFailed, RunOutcome, SeriesOutcome
 from compare.plan import SeriesPlan, folder_of, index_manifest, notes_of, plan_all, refusals_of
-from compare.publish import is_fresh, make_ready
+from compare.publish import is_fresh, make_ready, must_take
 
 HELP = """Compares every report of every series with the one before it, and writes the pages.
 
@@ -60,6 +60,7 @@ def run(  # noqa: PLR0913 - each argument is an option of the command
     if plans and all(plan.fresh for plan in plans) and is_fresh(outputs, index_manifest(outputs)):
         outcome = RunOutcome(tuple(_untouched(plan) for plan in plans), tuple(str(error) for error in refused))
     elif plans:
+        must_take(outputs)
         given: dict[str, object] = {"inputs": str(inputs), "outputs": str(outputs), "series": series, "years": years}
         given["lang"] = lang
         outcome = _through_prefect(given, runner, scheduler, quiet=quiet or as_json)

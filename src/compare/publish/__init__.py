@@ -18,7 +18,7 @@ from compare.publish.manifest import (
     read_manifest,
 )
 from compare.publish.rewrite import rewrite_file
-from compare.publish.staging import make_ready, sweep
+from compare.publish.staging import make_ready, must_take, sweep
 from compare.publish.store import KEPT, Place, Store, load, open_work
 from compare.publish.verify import Fault, verify
 from compare.publish.withdraw import withdraw
@@ -49,6 +49,7 @@ __all__ = [
     "locked",
     "made_by",
     "make_ready",
+    "must_take",
     "open_work",
     "pair_key",
     "publish_folder",

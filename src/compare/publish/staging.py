@@ -61,6 +61,16 @@ def make_ready(outputs: Path) -> None:
     sweep(outputs)
 
 
+def must_take(outputs: Path) -> None:
+    """Fail now, in one line, where the outputs folder takes nothing: a disk that is read-only, or not ours.
+
+    Raises:
+        OutputError: nothing can be written there.
+    """
+    with locked_folder(outputs, STAGING):
+        return
+
+
 def sweep(parent: Path) -> tuple[str, ...]:
     """Remove what killed runs left in `parent`; an output folder caught between two names gets its own back.
 
