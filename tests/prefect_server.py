@@ -104,7 +104,7 @@ def prefect_server(home: Path, **said: str) -> Iterator[Server]:
             running("prefect", "server", "start", "--host", "127.0.0.1", "--port", port, cwd=home, env=env) as process,
             httpx.Client(base_url=f"{address}/", trust_env=False, timeout=30) as api,
         ):
-            wait_for("the server", lambda: _answers(api, process))
+            wait_for("the server", lambda: _answers(api, process, home / "prefect-server.log"))
             yield Server(api, env, home)
     finally:
         sweep(home)
@@ -152,7 +152,7 @@ def environment(home: Path, address: str) -> dict[str, str]:
         "PREFECT_SERVER_UI_API_URL": address,
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "2",
-        "PREFECT_SERVER_SERVICES_SCHEDULER_MIN_SCHEDULED_TIME": "1",
+        "PREFECT_SERVER_SERVICES_SCHEDULER_MIN_SCHEDULED_TIME": "PT1S",
         "PREFECT_SERVER_SERVICES_SCHEDULER_MIN_RUNS": "1",
         "PREFECT_SERVER_SERVICES_SCHEDULER_MAX_RUNS": "2",
         "PREFECT_WORKER_QUERY_SECONDS": "1",
@@ -195,8 +195,8 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def _answers(api: httpx.Client, process: subprocess.Popen[bytes]) -> bool:
-    assert process.poll() is None, "the server ended at its start"
+def _answers(api: httpx.Client, process: subprocess.Popen[bytes], log: Path) -> bool:
+    assert process.poll() is None, log.read_text(errors="replace")[-2000:]
     try:
         return api.get("health").is_success
     except httpx.HTTPError:
