@@ -92,7 +92,7 @@ def end_state(said: str, failures: Sequence[str], expected: Sequence[Expectation
     whole = f"{said}; missing: {_first(missing)}" if missing else said
     if failures:
         show_failures(failures)
-        return Failed(message=f"{whole}; left out or failed: {_first(failures)}")
+        return Failed(message=f"{whole}: {_first(failures)}")
     if missing:
         return Completed(name="Missing", message=whole)
     return Completed(name="Fresh" if fresh else "Completed", message=whole)

@@ -54,7 +54,7 @@ def serve_all(inputs: Path, outputs: Path, site: str, cron: str, time_zone: str)
     """Serve the deployments and watch the inputs until a signal ends it.
 
     Raises:
-        ValueError: `cron` is no schedule or `time_zone` is no time zone.
+        YoyError: `cron` is no schedule or `time_zone` is no time zone.
     """
     # Schedules go on while nobody serves: a run that was missed is late, and starts when someone serves again.
     runner = Runner(pause_on_shutdown=False)

@@ -64,14 +64,14 @@ class Server:
         found: list[dict[str, Any]] = self.ask("POST", "flow_runs/filter", json=of)
         return found
 
-    def ended(self, run: str) -> dict[str, Any]:
+    def ended(self, run: str, longest: float = LONGEST_WAIT_SECONDS) -> dict[str, Any]:
         """The run, once it has ended."""
 
         def look() -> dict[str, Any] | None:
             found: dict[str, Any] = self.ask("GET", f"flow_runs/{run}")
             return found if found["state_type"] in {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"} else None
 
-        return wait_for(f"the end of run {run}", look)
+        return wait_for(f"the end of run {run}", look, longest)
 
     def artifacts(self, run: str) -> dict[str, str]:
         """What a run left, by key."""
@@ -160,14 +160,14 @@ def environment(home: Path, address: str) -> dict[str, str]:
     }
 
 
-def wait_for(what: str, look: Callable[[], Made | None]) -> Made:
+def wait_for(what: str, look: Callable[[], Made | None], longest: float = LONGEST_WAIT_SECONDS) -> Made:
     """What `look` gives, once it gives something."""
-    until = time.monotonic() + LONGEST_WAIT_SECONDS
+    until = time.monotonic() + longest
     while time.monotonic() < until:
         if found := look():
             return found
-        time.sleep(0.25)
-    raise AssertionError(f"waited {LONGEST_WAIT_SECONDS:.0f} s in vain for {what}")
+        time.sleep(0.5)
+    raise AssertionError(f"waited {longest:.0f} s in vain for {what}")
 
 
 def sweep(home: Path) -> list[int]:

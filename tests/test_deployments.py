@@ -94,7 +94,7 @@ def run_by_command_with_a_bad_file(server: Server, project: Path) -> None:
     assert found, said
     run = server.ended(found[1])
     assert (run["state_type"], run["name"]) == ("FAILED", "bad 2022-2023")
-    said = "1 series: 1 of 1 pages written, 1 left out or failed; left out or failed: bad/2023.txt: is empty"
+    said = "1 series: 1 of 1 pages written, 1 left out or failed: bad/2023.txt: is empty"
     assert run["state"]["message"].startswith(said)
     assert "| bad/2023.txt | is empty (empty) | replace it" in server.artifacts(run["id"])["yoy-failures"]
     shutil.rmtree(project / "inputs" / "bad")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from compare.errors import YoyError
 from compare.outcome import RunOutcome, SeriesOutcome
 from flows.artifacts import MOST_ROWS, headline, link_to, missing_of, table
 from flows.deployments import deployments
@@ -117,6 +118,13 @@ def test_serve_without_a_server_is_one_line(yoy: Yoy, inputs: Path, monkeypatch:
         code, out, err = yoy("serve", "--inputs", inputs)
     assert (code, out, err.count("\n")) == (3, "", 1)
     assert "no Prefect server answers (ConnectError)" in err
+
+
+@pytest.mark.parametrize(("cron", "time_zone"), [("0 6 1 5", "Asia/Shanghai"), ("0 6 1 5 *", "Mars/Olympus")])
+def test_a_schedule_that_is_none_is_one_line(cron: str, time_zone: str) -> None:
+    with pytest.raises(YoyError, match="is no schedule; give them as --cron") as caught:
+        deployments("inputs", "outputs", "", cron, time_zone)
+    assert "\n" not in str(caught.value)
 
 
 def test_serve_without_inputs_is_one_line(yoy: Yoy, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from tests.prefect_server import Server, free_port, prefect_server, running, sweep, wait_for
 
 SERIES, YEARS, AT_ONCE = 40, range(2018, 2024), 4
+LONGEST_WAIT_SECONDS = 3600.0
 LOCKED = re.compile(r"database is locked|deadlock|lock timeout|could not serialize|QueuePool limit", re.IGNORECASE)
 REPORT = """某市{series}区{year}年法治政府建设情况的报告
 
@@ -50,7 +51,7 @@ def main() -> int:
         with database(folder) as address, prefect_server(home, **address) as server, worker(server, project):
             began = time.monotonic()
             runs = [server.start_run("run by hand/by-hand", series=part) for part in parts()]
-            states = [server.ended(run)["state_name"] for run in runs]
+            states = [server.ended(run, LONGEST_WAIT_SECONDS)["state_name"] for run in runs]
             took = time.monotonic() - began
             tasks = server.ask("POST", "task_runs/count", json={})
         left = sweep(home)
