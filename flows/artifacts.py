@@ -110,9 +110,8 @@ def show_findings(standing: Sequence[SeriesOutcome], outputs: Path, site: str) -
 
 def show_failures(lines: Sequence[str]) -> None:
     """Each file or pair that was left out, with its cause and what to do."""
-    if lines:
-        text = table(("file or page", "cause", "what to do"), [_parted(line) for line in lines])
-        create_markdown_artifact(text, key="yoy-failures", description=f"{len(lines)} left out or failed.")
+    text = table(("file or page", "cause", "what to do"), [_parted(line) for line in lines])
+    create_markdown_artifact(text, key="yoy-failures", description=f"{len(lines)} left out or failed.")
 
 
 def show_links(standing: Sequence[SeriesOutcome], outputs: Path, site: str, formats: Sequence[str]) -> None:

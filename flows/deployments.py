@@ -10,6 +10,7 @@ from prefect.flows import Flow
 from prefect.schedules import Cron
 from prefect.types.entrypoint import EntrypointType
 
+from compare.errors import YoyError
 from flows.deployed import backfill, by_hand, dropped, yearly
 from flows.due_check import due_check
 from flows.events import DROPPED
@@ -22,9 +23,17 @@ def deployments(inputs: str, outputs: str, site: str, cron: str, time_zone: str)
     """All of them, over these folders; `site` is where a web server shows the outputs, empty for none.
 
     Raises:
-        ValueError: `cron` is no schedule or `time_zone` is no time zone.
+        YoyError: `cron` is no schedule or `time_zone` is no time zone.
     """
     where = {"inputs": inputs, "outputs": outputs, "site": site}
+    try:
+        return _all(where, cron, time_zone)
+    except ValueError as error:
+        hint = 'give them as --cron "0 6 1 5 *" --time-zone Asia/Shanghai'
+        raise YoyError(f"{cron!r} in {time_zone!r} is no schedule; {hint}") from error
+
+
+def _all(where: dict[str, str], cron: str, time_zone: str) -> list[RunnerDeployment]:
     return [
         _deployment(yearly, "yearly", where, schedule=Cron(cron, timezone=time_zone)),
         _deployment(due_check, "due-check", where, schedule=Cron(MONTHLY, timezone=time_zone)),

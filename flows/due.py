@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median_low
-from typing import Any, Literal
+from typing import Literal
 
 from compare.plan import SeriesPlan
 from compare.publish import Manifest, Named, read_manifest
@@ -69,9 +69,7 @@ def published_dates(folder: Path) -> dict[int, date]:
     pages = sorted(path for path in folder.glob("*/*.json") if path.name in {"comparison.json", "report.json"})
     dates: dict[int, date] = {}
     for path in pages[-MOST_LEARNED:]:
-        for report in _reports(path):
-            if day := _as_date(report.get("published")):
-                dates[int(report["year"])] = day
+        dates.update(_dates(path))
     return dates
 
 
@@ -110,16 +108,10 @@ def _read(known: Manifest | None) -> tuple[Named, ...]:
     return known.reports if known else ()
 
 
-def _reports(path: Path) -> list[dict[str, Any]]:
+def _dates(path: Path) -> list[tuple[int, date]]:
     try:
         table = json.loads(path.read_bytes())
-        return [table["prior"], table["current"]] if "prior" in table else [table]
+        reports = [table["prior"], table["current"]] if "prior" in table else [table]
+        return [(int(one["year"]), date.fromisoformat(one["published"])) for one in reports if one["published"]]
     except (OSError, ValueError, KeyError, TypeError):
         return []
-
-
-def _as_date(text: object) -> date | None:
-    try:
-        return date.fromisoformat(str(text))
-    except ValueError:
-        return None

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from prefect.artifacts import create_markdown_artifact
 from prefect.client.schemas.objects import State
 from prefect.logging import get_run_logger
 
-from compare.outcome import RunFailed, RunOutcome
+from compare.errors import YoyError
 from compare.plan import SeriesPlan, plan_all
-from flows.artifacts import missing_of, show_failures, table
+from flows.artifacts import missing_of, table
 from flows.deployed import deployed
 from flows.due import Expectation
 from flows.fetching import can_fetch, fetch_years
-from flows.operate import Job, end_state, expectations, operate, tell_missing
+from flows.operate import Job, end_state, expectations, run_job, tell_missing
 from flows.runners import Runner
 
 
@@ -47,13 +47,15 @@ def due_check(
         allow_private: Fetch from sites on this machine and in private networks too.
     """
     job = Job(Path(inputs), Path(outputs), runner=runner, site=site)
-    plans, _ = plan_all(job.inputs, job.outputs)
     looked = Looked()
-    for one in expectations(plans, job.outputs):
-        plan = next(plan for plan in plans if plan.series == one.series)
-        if one.overdue or one.gaps:
-            looked.answers[one.series] = _sought(plan, one, job.inputs, allow_private=allow_private)
-    return _run_what_is_there(job, looked)
+    try:
+        plans = {plan.series: plan for plan in plan_all(job.inputs, job.outputs)[0]}
+        for one in expectations(plans.values(), job.outputs):
+            if one.overdue or one.gaps:
+                looked.answers[one.series] = _sought(plans[one.series], one, job.inputs, allow_private=allow_private)
+        return _run_what_is_there(job, looked)
+    except YoyError as error:
+        return end_state("not looked", [str(error)], [], fresh=False)
 
 
 def _sought(plan: SeriesPlan, one: Expectation, inputs: Path, *, allow_private: bool) -> str:
@@ -72,10 +74,7 @@ def _run_what_is_there(job: Job, looked: Looked) -> State[None]:
     get_run_logger().info("%d of %d series have something new", len(looked.run), len(plans))
     lines = [str(error) for error in refused]
     if looked.run:
-        try:
-            operate(Job(job.inputs, job.outputs, looked.run, runner=job.runner, site=job.site))
-        except RunFailed as failed:
-            lines += failed.outcome.lines
+        lines += run_job(replace(job, series=looked.run)).lines
     return _end(job, looked, lines)
 
 
@@ -84,12 +83,9 @@ def _end(job: Job, looked: Looked, lines: Sequence[str]) -> State[None]:
     expected = expectations(plans, job.outputs)
     text = table(("series", "reports", "next", "known by", "state"), [_row(one, looked) for one in expected])
     create_markdown_artifact(text, key="yoy-due", description="Which report is expected, which is missing.")
-    tell_missing([one for one in expected if one.series not in looked.run])
-    if lines:
-        show_failures(lines)
-        raise RunFailed(RunOutcome((), tuple(lines)))
+    tell_missing(expected)
     said = f"{len(expected)} series looked at, {len(looked.run)} run"
-    return end_state(said, expected, fresh=not looked.run)
+    return end_state(said, lines, expected, fresh=not looked.run)
 
 
 def _row(one: Expectation, looked: Looked) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Literal
 
 from prefect.client.schemas.objects import State
 from prefect.logging import get_run_logger
-from prefect.states import Completed
+from prefect.states import Completed, Failed
 
 from compare.errors import YoyError
 from compare.outcome import RunFailed, RunOutcome
@@ -29,6 +29,9 @@ from flows.due import Expectation, expectation
 from flows.events import say_missing
 from flows.runners import Runner
 from flows.year_over_year import run
+
+# Lines that the message of a state quotes; all of them stand in the artifact.
+MOST_SAID = 5
 
 Format = Literal["html", "xlsx", "docx", "json", "csv"]
 
@@ -54,38 +57,53 @@ class Job:
 
 
 def operate(job: Job, fetch_failures: Sequence[str] = ()) -> State[None]:
-    """Run the job and leave its artifacts; the state says in words what was done, and what is missing.
+    """Run the job and leave its artifacts; the state says in words what was done, what failed, what is missing.
 
     `fetch_failures` are lines that are counted among those of the run.
+    """
+    try:
+        outcome = run_job(job, fetch_failures)
+        expected = _expected_of(job)
+    except YoyError as error:
+        return end_state("not run", [str(error)], [], fresh=False)
+    show_summary(outcome, expected, job.outputs, job.site)
+    aloud = expected if job.is_whole else []
+    tell_missing(aloud)
+    return end_state(headline(outcome), outcome.lines, aloud, fresh=not any(one.written for one in outcome.series))
+
+
+def run_job(job: Job, fetch_failures: Sequence[str] = ()) -> RunOutcome:
+    """Run the job; its findings and links are left as artifacts, its counts and seconds in the log.
 
     Raises:
-        RunFailed: some inputs were left out or some pages failed, or something could not be fetched.
         YoyError: there is nothing to run, or the outputs cannot be written.
     """
     done = _run(job)
     outcome = RunOutcome(done.series, (*fetch_failures, *done.failures))
-    show_failures(outcome.lines)
     standing = [one for one in outcome.series if one.pages]
-    show_findings(standing, job.outputs, job.site)
+    show_findings([one for one in standing if one.written] or standing, job.outputs, job.site)
     show_links(standing, job.outputs, job.site, job.formats)
-    expected = _expected_of(job)
-    show_summary(outcome, expected, job.outputs, job.site)
-    looked = expected if job.is_whole else []
-    tell_missing(looked)
-    if outcome.lines:
-        raise RunFailed(outcome)
-    return end_state(headline(outcome), looked, fresh=not any(one.written for one in outcome.series))
+    return outcome
 
 
-def end_state(said: str, expected: Sequence[Expectation], *, fresh: bool) -> State[None]:
-    """A run that failed nowhere: `Missing` where a report should be there, `Fresh` where nothing was to do."""
+def end_state(said: str, failures: Sequence[str], expected: Sequence[Expectation], *, fresh: bool) -> State[None]:
+    """`Failed` with an artifact of every cause, `Missing` where a report is not there, `Fresh` if nothing was new."""
     missing = [f"{one.series} {missing_of(one)}" for one in expected if one.overdue or one.gaps]
+    whole = f"{said}; missing: {_first(missing)}" if missing else said
+    if failures:
+        show_failures(failures)
+        return Failed(message=f"{whole}: {_first(failures)}")
     if missing:
-        return Completed(name="Missing", message=f"{said}; missing: {'; '.join(missing)}")
-    return Completed(name="Fresh" if fresh else "Completed", message=said)
+        return Completed(name="Missing", message=whole)
+    return Completed(name="Fresh" if fresh else "Completed", message=whole)
 
 
-def expectations(plans: Sequence[SeriesPlan], outputs: Path) -> list[Expectation]:
+def _first(lines: Sequence[str]) -> str:
+    more = [f"and {len(lines) - MOST_SAID} more"] if len(lines) > MOST_SAID else []
+    return " | ".join([*lines[:MOST_SAID], *more])
+
+
+def expectations(plans: Iterable[SeriesPlan], outputs: Path) -> list[Expectation]:
     """What each series has and lacks today."""
     today = _today()
     found = (expectation(plan, outputs, today) for plan in plans)
@@ -102,28 +120,28 @@ def tell_missing(expected: Sequence[Expectation]) -> None:
 
 
 def _run(job: Job) -> RunOutcome:
-    logger = get_run_logger()
     began = time.monotonic()
-    try:
-        plans, _ = plan_all(job.inputs, job.outputs, job.series, job.years, job.language)
-        stale = [plan for plan in plans if not plan.fresh]
-        logger.info("%d series, %d of them fresh, %d to do", len(plans), len(plans) - len(stale), len(stale))
-        progress = Progress(len(stale))
-        outcome = _outcome(job, progress)
-    except YoyError as error:
-        show_failures([str(error)])
-        raise
+    plans, _ = plan_all(job.inputs, job.outputs, job.series, job.years, job.language)
+    stale = [plan for plan in plans if not plan.fresh]
+    counts = len(plans), len(plans) - len(stale), len(stale)
+    get_run_logger().info("%d series, %d of them fresh, %d to do", *counts)
+    progress = Progress(len(stale))
+    outcome = _outcome(job, progress)
     progress.close()
+    _log(outcome, progress, time.monotonic() - began)
+    return outcome
+
+
+def _log(outcome: RunOutcome, progress: Progress, took: float) -> None:
+    logger = get_run_logger()
     for one in outcome.series:
-        took = progress.seconds(one.series)
-        counts = one.written, len(one.pages), len(one.failures), took
+        counts = one.written, len(one.pages), len(one.failures), progress.seconds(one.series)
         logger.info("%s: %d of %d pages written, %d left out or failed, %.1f s", one.series, *counts)
         for note in one.notes:
             logger.info("%s", note)
     for line in outcome.lines:
         logger.error("%s", line)
-    logger.info("%s, in %.1f s", headline(outcome), time.monotonic() - began)
-    return outcome
+    logger.info("%s, in %.1f s", headline(outcome), took)
 
 
 def _outcome(job: Job, progress: Progress) -> RunOutcome:

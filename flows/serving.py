@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from prefect import serve
 from prefect.client.orchestration import get_client
-from prefect.exceptions import PrefectHTTPStatusError
+from prefect.exceptions import PrefectHTTPStatusError, TerminationSignal
 from prefect.logging import get_logger
+from prefect.runner import Runner
 from prefect.settings import PREFECT_API_URL
 
 from compare.errors import YoyError
@@ -54,11 +54,14 @@ def serve_all(inputs: Path, outputs: Path, site: str, cron: str, time_zone: str)
     """Serve the deployments and watch the inputs until a signal ends it.
 
     Raises:
-        ValueError: `cron` is no schedule or `time_zone` is no time zone.
+        YoyError: `cron` is no schedule or `time_zone` is no time zone.
     """
-    made = deployments(str(inputs), str(outputs), site, cron, time_zone)
-    with _watching(Watch(inputs, outputs)):
-        serve(*made, print_starting_message=False)
+    # Schedules go on while nobody serves: a run that was missed is late, and starts when someone serves again.
+    runner = Runner(pause_on_shutdown=False)
+    for one in deployments(str(inputs), str(outputs), site, cron, time_zone):
+        runner.add_deployment(one)
+    with suppress(KeyboardInterrupt, TerminationSignal), _watching(Watch(inputs, outputs)):
+        asyncio.run(runner.start())
 
 
 def watch_alone(inputs: Path, outputs: Path) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from compare.errors import InputRejected
-from compare.settings import FILE_NAME, REVIEW_NAME, Identity, Limits, SeriesSettings, read_settings
+from compare.publish import settings_digest
+from compare.settings import FILE_NAME, REVIEW_NAME, Due, Identity, Limits, SeriesSettings, read_settings
 
 
 def write(folder: Path, text: str) -> Path:
@@ -99,3 +100,22 @@ def test_a_limit_that_is_none_is_named(tmp_path: Path, text: str) -> None:
 def test_settings_nested_without_end_are_one_line(tmp_path: Path) -> None:
     with pytest.raises(InputRejected, match="TOML"):
         read_settings(write(tmp_path, "aliases = " + "[" * 100_000))
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [("04-15", Due(4, 15)), ("11-30 same year", Due(11, 30, 0)), ("02-29", Due(2, 29)), ("never", "never")],
+)
+def test_the_day_of_a_new_report_is_read(tmp_path: Path, text: str, due: object) -> None:
+    assert read_settings(write(tmp_path, f'due = "{text}"')).due == due
+
+
+@pytest.mark.parametrize("value", ["'13-01'", "'02-30'", "'4-15'", "'04-15 next year'", "0415", "true", "''", "04-15"])
+def test_a_day_that_is_none_is_named(tmp_path: Path, value: str) -> None:
+    with pytest.raises(InputRejected, match=r"'due'|TOML"):
+        read_settings(write(tmp_path, f"due = {value}"))
+
+
+def test_when_to_look_changes_no_page(tmp_path: Path) -> None:
+    before = settings_digest(read_settings(tmp_path))
+    assert settings_digest(read_settings(write(tmp_path, 'due = "04-15"'))) == before

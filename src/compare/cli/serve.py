@@ -44,7 +44,4 @@ def serve(
     if watch_only:
         serving.watch_alone(*where)
         return
-    try:
-        serving.serve_all(*where, site, cron, time_zone)
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
+    serving.serve_all(*where, site, cron, time_zone)
