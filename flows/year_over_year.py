@@ -24,6 +24,7 @@ from compare.errors import YoyError
 from compare.outcome import RunFailed, RunOutcome, SeriesOutcome
 from compare.plan import SeriesPlan, folder_of, index_manifest, notes_of, plan_all, refusals_of
 from compare.publish import Work, is_fresh, open_work, sweep
+from flows.elsewhere import anywhere
 from flows.progress import Listener, advance, listening
 from flows.runners import Runner, runner_of
 from flows.series_run import SeriesRun, Steps
@@ -57,8 +58,8 @@ def year_over_year(
     """Compare every consecutive pair of every series, or of those named, and publish the pages.
 
     Args:
-        inputs: the folder that holds a folder of reports for each series.
-        outputs: the folder for the pages.
+        inputs: the folder that holds a folder of reports for each series, or its address (`s3://bucket/folder`).
+        outputs: the folder for the pages, or its address.
         series: names of series, none for all.
         years: only the pages of these years, none for all.
         lang: the language that the pages open in, none for that of the reports.
@@ -68,12 +69,14 @@ def year_over_year(
         InputRejected: there is no such folder, or it holds no series.
         OutputError: the outputs cannot be written.
     """
-    folder = Path(outputs)
-    plans, refused = plan_all(Path(inputs), folder, series or (), years or (), lang)
-    with open_work(folder) as work:
-        done = _run_all(plans, folder, work)
-    failures = [*(str(error) for error in refused), *_index(folder)]
-    outcome = RunOutcome(tuple(done), tuple(failures))
+
+    def over_folders(given: Path, folder: Path, names: tuple[str, ...]) -> RunOutcome:
+        plans, refused = plan_all(given, folder, names, years or (), lang)
+        with open_work(folder) as work:
+            done = _run_all(plans, folder, work)
+        return RunOutcome(tuple(done), (*(str(error) for error in refused), *_index(folder)))
+
+    outcome = anywhere(inputs, outputs, series or (), f"{years} {lang}", over_folders)
     create_markdown_artifact(_summary(outcome), key="year-over-year", description="What the run did.")
     if outcome.lines:
         raise RunFailed(outcome)

@@ -66,6 +66,7 @@ ABOVE = {
     "dataset": {"publish"},
     "plan": {"dataset", "publish", "shelf"},
     "outcome": set(),
+    "mirror": {"dataset", "publish"},  # the only room that brings and puts back what lies elsewhere
     "fetch": {"ingest", "publish", "shelf"},  # the only room that asks the network
     "cli": {"fetch", "outcome", "pages", "pipeline", "plan", "publish", "render", "review", "shelf", "timeline"},
 }
@@ -76,6 +77,7 @@ DOORS = {
     "httpcore": "src/compare/fetch/tries.py src/compare/fetch/wire.py src/compare/fetch/world.py",
     "httpx": "src/compare/fetch/",
     "docx": "src/compare/ingest/docx/",
+    "fsspec": "src/compare/mirror/",
     "jinja2": "src/compare/render/template.py",
     "lxml": "src/compare/ingest/html/ src/compare/fetch/links.py",
     "markdown_it": "src/compare/ingest/markdown.py",

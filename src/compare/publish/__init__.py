@@ -2,6 +2,7 @@
 
 from compare.publish.atomic import write_file
 from compare.publish.folder import Files, publish_folder, publish_into
+from compare.publish.hollow import hollow_file
 from compare.publish.made_by import made_by, settings_digest
 from compare.publish.manifest import (
     MANIFEST,
@@ -29,6 +30,7 @@ __all__ = [
     "Rejection",
     "Work",
     "digest_of",
+    "hollow_file",
     "is_fresh",
     "load",
     "made_by",

@@ -33,7 +33,7 @@ LIBRARIES = (
 )
 
 # Rooms that carry outputs about without a word in them.
-_NO_WORD_IN_IT = ("cli", "fetch", "publish")
+_NO_WORD_IN_IT = ("cli", "fetch", "mirror", "publish")
 
 
 @cache
