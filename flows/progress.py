@@ -17,6 +17,9 @@ class Listener(Protocol):
     def advance(self, series: str) -> None:
         """One step of the series is done."""
 
+    def waits(self, series: str) -> None:
+        """Another run is busy with the series; this one waits for it."""
+
 
 _listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
 
@@ -41,3 +44,9 @@ def advance(series: str) -> None:
     """Tell the listener, if there is one."""
     if listener := _listener.get():
         listener.advance(series)
+
+
+def waits(series: str) -> None:
+    """Tell the listener, if there is one."""
+    if listener := _listener.get():
+        listener.waits(series)

@@ -296,7 +296,7 @@ def test_settings_are_what_they_say() -> None:
 
 def test_the_run_folder_keeps_a_thing_and_is_gone_at_the_end(tmp_path: Path) -> None:
     with open_work(tmp_path) as work:
-        place = work.store("settings", SeriesSettings("kaiyuan"))
+        place = work.keep("settings", SeriesSettings("kaiyuan"))
         assert load(place, SeriesSettings) == SeriesSettings("kaiyuan")
         with pytest.raises(OutputError, match="holds SeriesSettings, not Manifest"):
             load(place, Manifest)

@@ -58,5 +58,9 @@ class OutputError(YoyError):
     """An output folder that cannot be written, or a manifest that does not hold."""
 
 
+class DiskFull(OutputError):  # noqa: N818 - a state of the disk, named as one
+    """The disk takes nothing more, so that going on with anything else is in vain."""
+
+
 class QuantityError(YoyError, ValueError):
     """A text that is not a quantity."""

@@ -9,13 +9,24 @@ from compare.errors import YoyError
 
 @dataclass(frozen=True, slots=True)
 class SeriesOutcome:
-    """One series: the pages that stand (`2022-2023`), how many were written anew, what to know, what failed."""
+    """One series: the pages that stand (`2022-2023`), how many were written anew, what to know, what failed.
+
+    `read` and `compared` count the reports and pairs that were done in this run, `kept` those of an earlier one.
+    """
 
     series: str
     pages: tuple[str, ...]
     written: int
     notes: tuple[str, ...]
     failures: tuple[str, ...]
+    read: int = 0
+    compared: int = 0
+    kept: int = 0
+
+    @property
+    def untouched(self) -> int:
+        """How many pages were left as they stood."""
+        return len(self.pages) - self.written
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from compare import summary
 from compare.model import Comparison, Report, Timeline
 from compare.render.json import comparison_json, report_json
-from compare.review import Use, review_of
-from compare.settings import SeriesSettings
+from compare.review import Use, review_of, uses_of
+from compare.settings import FetchLimits, SeriesSettings
 
 if TYPE_CHECKING:
     from compare.render.figures import Chart
@@ -28,6 +29,41 @@ WORKBOOK, REDLINE = "workbook.xlsx", "redline.docx"
 
 # A single report says no more than a pair's messages do.
 MOST_MESSAGES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """All that a page sees beside its reports: its part of all years, and the settings that touch it."""
+
+    timeline: Timeline
+    settings: SeriesSettings
+
+
+def slice_of(subject: Comparison | Report, timeline: Timeline, settings: SeriesSettings) -> Slice:
+    """What the page of a pair, or of a report that stands alone, is a function of beside the pair or the report.
+
+    The settings are those that decide what is read and compared, and of the others what this page prints:
+    the decisions that touch it, the polarity of its metrics, the addresses of its reports.
+    """
+    from compare.render.slice import slice_of as years_of  # noqa: PLC0415 - see the top
+
+    return Slice(years_of(subject, timeline), _settings_of(subject, settings))
+
+
+def _settings_of(subject: Comparison | Report, settings: SeriesSettings) -> SeriesSettings:
+    pairs = (subject,) if isinstance(subject, Comparison) else ()
+    reports = (subject.prior, subject.current) if isinstance(subject, Comparison) else (subject,)
+    used = {use.id for use in uses_of(settings, pairs, None if pairs else reports[0], whole=False)}
+    names = {metric.name for report in reports for metric in report.metrics}
+    return replace(
+        settings,
+        polarity=tuple(one for one in settings.polarity if one[0] in names),
+        sources=tuple((report.year, report.source.url) for report in reports if report.source.url is not None),
+        list=None,
+        fetch=FetchLimits(),
+        sections=tuple(one for one in settings.sections if one.id in used),
+        decisions=tuple(one for one in settings.decisions if one.id in used),
+    )
 
 
 def pair_files(comparison: Comparison, timeline: Timeline, settings: SeriesSettings) -> dict[str, bytes]:

@@ -20,11 +20,14 @@ from compare.publish import (
     Digest,
     Manifest,
     Named,
+    PageCause,
     Rejection,
     digest_of,
     is_fresh,
     made_by,
+    pair_key,
     read_manifest,
+    report_key,
     settings_digest,
 )
 from compare.settings import SeriesSettings
@@ -45,7 +48,7 @@ class SeriesPlan:
     """One series: what goes in, and, once it was read, which years it has.
 
     `picked` are the years that were asked for, none for all. `fresh` says that
-    nothing is to be done.
+    nothing is to be done. `pages` say what each page shows beside its reports, once all years are known.
     """
 
     series: str
@@ -55,6 +58,7 @@ class SeriesPlan:
     picked: tuple[int, ...] = ()
     reports: tuple[Named, ...] = ()
     fresh: bool = False
+    pages: tuple[PageCause, ...] = ()
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -85,19 +89,29 @@ class SeriesPlan:
     def manifest(self) -> Manifest:
         """The manifest of the whole series, without its outputs."""
         inputs = tuple(Digest(file.name, file.sha256, file.bytes) for file in self.files)
-        return replace(self._manifest(self.years, inputs), reports=self.reports, rejected=self.rejected)
+        settings = settings_digest(self.settings)
+        bare = Manifest(self.series, self.years, settings, made_by(), inputs)
+        return replace(bare, reports=self.reports, rejected=self.rejected, pages=self.pages)
 
     def target_manifest(self, target: Target) -> Manifest:
-        """The manifest of one page, without its outputs; the timeline on it draws on every report."""
-        files = {file.name: file for file in self.files}
-        inputs = (
-            Digest(report.file, files[report.file].sha256, files[report.file].bytes, _role(report.year, target))
-            for report in self.reports
-        )
-        return self._manifest(target, tuple(inputs))
+        """The manifest of one page, without its outputs."""
+        cause = next((one for one in self.pages if one.folder == folder_of(target)), PageCause("", "", ""))
+        files = {year: self.file_of(year) for year in target}
+        inputs = (Digest(file.name, file.sha256, file.bytes, _role(year, target)) for year, file in files.items())
+        return Manifest(self.series, target, cause.settings, made_by(), tuple(inputs), timeline=cause.timeline)
 
-    def _manifest(self, years: Sequence[int], inputs: tuple[Digest, ...]) -> Manifest:
-        return Manifest(self.series, tuple(years), settings_digest(self.settings), made_by(), inputs)
+    def file_of(self, year: int) -> ShelvedFile:
+        """The file of the report of that vintage."""
+        name = next(report.file for report in self.reports if report.year == year)
+        return next(file for file in self.files if file.name == name)
+
+    def report_key(self, file: ShelvedFile) -> str:
+        """The key under which what was read of a file is kept."""
+        return report_key(file.name, file.year, file.sha256, self.settings)
+
+    def pair_key(self, pair: Target) -> str:
+        """The key under which the comparison of two vintages is kept."""
+        return pair_key([self.report_key(self.file_of(year)) for year in pair], pair, self.settings)
 
 
 def folder_of(target: Target) -> str:
@@ -159,6 +173,11 @@ def refusals_of(plan: SeriesPlan) -> tuple[str, ...]:
 def _plan(shelf: Shelf, outputs: Path, years: Sequence[int]) -> SeriesPlan:
     rejected = tuple(rejection_of(error) for error in shelf.rejected)
     plan = SeriesPlan(shelf.series, shelf.settings, shelf.files, rejected, tuple(sorted(set(years))))
+    return renewed(plan, outputs)
+
+
+def renewed(plan: SeriesPlan, outputs: Path) -> SeriesPlan:
+    """The plan as it stands now: another run may have done it while this one waited."""
     return _known(plan, outputs) or plan
 
 
@@ -170,9 +189,9 @@ def _known(plan: SeriesPlan, outputs: Path) -> SeriesPlan | None:
     if found is None or not all(is_fresh(one, plan.manifest()) for one in wholes):
         return None
     unread = {one for one in found.rejected if one.file not in {file.name for file in plan.files}}
-    if unread != set(plan.rejected) or any(one.code in PASSING for one in found.rejected):
+    if unread != set(plan.rejected) or any(map(passes, found.rejected)):
         return None
-    known = replace(plan, reports=found.reports, rejected=found.rejected, fresh=True)
+    known = replace(plan, reports=found.reports, rejected=found.rejected, fresh=True, pages=found.pages)
     fresh = all(is_fresh(folder / folder_of(one), known.target_manifest(one)) for one in known.targets)
     return known if fresh else None
 
@@ -217,6 +236,11 @@ def published(outputs: Path, plan: SeriesPlan) -> tuple[tuple[Target, Path], ...
     targets = sorted({*plan.pairs, *plan.targets})
     pages = ((target, outputs / plan.series / folder_of(target) / "report.html") for target in targets)
     return tuple((target, page) for target, page in pages if page.is_file())
+
+
+def passes(rejection: Rejection) -> bool:
+    """Whether the same file may be read the next time."""
+    return rejection.code in PASSING
 
 
 def summaries(outputs: Path) -> tuple[tuple[str, bytes], ...]:

@@ -53,6 +53,10 @@ def print_json(outcome: RunOutcome, outputs: Path) -> None:
                 for series, page in pages
             ],
             "written": sum(one.written for one in standing),
+            "untouched": sum(one.untouched for one in standing),
+            "read": sum(one.read for one in standing),
+            "compared": sum(one.compared for one in standing),
+            "kept": sum(one.kept for one in standing),
             "rejected": list(outcome.lines),
             "notes": _notes(outcome, outputs),
             "decisions": {one.series: _used(one.series, outputs) for one in standing},

@@ -8,11 +8,32 @@ from typing import Self
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
+from compare.cli.terminal import complain
+
 # More series than this share one bar.
 MOST_BARS = 12
 
 # A first flow in a fresh Prefect home takes 13 to 17 s, in a used one 7 s.
 STARTING = "starting Prefect (about 15 s the first time, 7 s after that)"
+
+
+def waiting_for(series: str) -> str:
+    """What is said while another run is busy with a series."""
+    return f"{series}: another run is busy with it; waiting until it has ended"
+
+
+class Lines:
+    """For a terminal that shows no bars: says only what a person would wonder about."""
+
+    def expect(self, series: str, steps: int) -> None:
+        """How many steps there are is nothing to wonder about."""
+
+    def advance(self, series: str) -> None:
+        """Nor is one that is done."""
+
+    def waits(self, series: str) -> None:
+        """Another run is busy with the series."""
+        complain(waiting_for(series))
 
 
 class Bars:
@@ -54,6 +75,10 @@ class Bars:
     def advance(self, series: str) -> None:
         """One step of the series is done."""
         self._progress.advance(self._bar(series))
+
+    def waits(self, series: str) -> None:
+        """Another run is busy with the series."""
+        self._progress.console.print(waiting_for(series), markup=False, highlight=False)
 
     def _bar(self, series: str) -> TaskID:
         if series not in self._bars:

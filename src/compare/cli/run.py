@@ -11,7 +11,7 @@ import typer
 
 from compare.cli.complete import series_names
 from compare.cli.ending import print_json, print_outcome
-from compare.cli.progress import Bars
+from compare.cli.progress import Bars, Lines
 from compare.cli.terminal import Exit, complain
 from compare.outcome import RunFailed, RunOutcome, SeriesOutcome
 from compare.plan import SeriesPlan, folder_of, index_manifest, notes_of, plan_all, refusals_of
@@ -80,7 +80,7 @@ def _through_prefect(
         with bars or nullcontext():
             from flows.year_over_year import run as run_flow  # noqa: PLC0415 - Prefect takes a second to load
 
-            return run_flow(given, runner, scheduler, bars)
+            return run_flow(given, runner, scheduler, bars or (None if quiet else Lines()))
     except RunFailed as failed:
         return failed.outcome
     except KeyboardInterrupt:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from compare.errors import OutputError
+from compare.errors import DiskFull, OutputError
 
 # The mark of a file that is still being written.
 PART = ".part-"
@@ -20,6 +20,7 @@ PART = ".part-"
 _WHY = {
     errno.ENOSPC: ("the disk is full", "make room and run again"),
     errno.EDQUOT: ("the disk quota is used up", "make room and run again"),
+    errno.EFBIG: ("a file may not grow so large here", "raise the limit of the system (ulimit -f) and run again"),
     errno.EROFS: ("the file system is read-only", "choose another folder"),
     errno.EACCES: ("permission is denied", "mend its permissions or choose another folder"),
     errno.EPERM: ("permission is denied", "mend its permissions or choose another folder"),
@@ -30,19 +31,23 @@ _WHY = {
 }
 
 
+# After these nothing else can be written either.
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
     """Turn an error of the file system into one line that names `path`.
 
     Raises:
-        OutputError: the body raised an `OSError`.
+        OutputError: the body raised an `OSError`; `DiskFull` where there is no room.
     """
     try:
         yield
     except OSError as error:
         why, hint = _WHY.get(error.errno or 0, (error.strerror or str(error), "choose another folder"))
         message = f"{path}: cannot be written: {why}; {hint}"
-        raise OutputError(message) from error
+        raise (DiskFull if error.errno in _FULL else OutputError)(message) from error
 
 
 def write_file(path: Path, content: bytes) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from compare.publish.atomic import holds, sync_folder, write_through, writing
+from compare.publish.exchange import exchange
 from compare.publish.manifest import MANIFEST, Manifest, read_manifest
 from compare.publish.staging import EARLIER, STAGING, locked_folder
 
@@ -60,6 +61,21 @@ def publish_into(folder: Path, files: Files, manifest: Manifest) -> bool:
     return True
 
 
+def retire_folder(folder: Path) -> None:
+    """Take away outputs that nobody will make again, with their manifest; files of other people stay.
+
+    Raises:
+        OutputError: the folder cannot be changed; it stands as it was.
+    """
+    with locked_folder(folder.parent, STAGING) as staging, writing(folder):
+        _keep_foreign(folder, staging)
+        if any(staging.iterdir()):
+            _swap(staging, folder)
+        else:
+            folder.rename(staging / folder.name)
+        sync_folder(folder.parent)
+
+
 def _with_manifest(files: Files, manifest: Manifest) -> Files:
     return {**dict(sorted(files.items())), MANIFEST: manifest.with_outputs(files).to_bytes()}
 
@@ -96,13 +112,18 @@ def _write_all(staging: Path, files: Files) -> None:
 
 
 def _swap(staging: Path, folder: Path) -> None:
-    """Put `staging` in the place of `folder`; a kill between the two names is mended by `sweep`."""
-    earlier = folder.with_name(EARLIER + folder.name)
-    if folder.exists():
+    """Put `staging` in the place of `folder`, and what stood there, if anything did, in that of `staging`.
+
+    In one step where the system can; elsewhere a kill between the two names is mended by `sweep`.
+    """
+    if not folder.is_dir():
+        staging.rename(folder)
+    elif not exchange(staging, folder):
+        earlier = folder.with_name(EARLIER + folder.name)
         folder.rename(earlier)
-    staging.rename(folder)
+        staging.rename(folder)
+        shutil.rmtree(earlier, ignore_errors=True)
     sync_folder(folder.parent)
-    shutil.rmtree(earlier, ignore_errors=True)
 
 
 def _replace_each(staging: Path, folder: Path, changed: Files, gone: set[str]) -> None:

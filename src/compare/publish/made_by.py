@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import compare
+from compare.publish.codec import plain_bytes
 from compare.settings import FetchLimits, SeriesSettings
 
 # Libraries whose other version may read, cut, match or draw differently.
@@ -49,6 +50,11 @@ def settings_digest(settings: SeriesSettings) -> str:
     deciding = replace(settings, list=None, fetch=FetchLimits())
     said = json.dumps(asdict(deciding), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def thing_digest(thing: object) -> str:
+    """The sha256 of a thing of the model, by its content."""
+    return hashlib.sha256(plain_bytes(thing)).hexdigest()
 
 
 def _version(name: str) -> str:

@@ -53,11 +53,21 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class PageCause:
+    """What the page in `folder` shows beside its reports: digests of its settings and of its slice of all years."""
+
+    folder: str
+    settings: str
+    timeline: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """Everything that a folder of outputs is a function of, and the outputs.
 
-    `years` are the vintages that the folder speaks of. `reports` and `rejected`
-    are said for a whole series only.
+    `years` are the vintages that the folder speaks of. `timeline` is the digest of what a page
+    shows of all years. `reports`, `rejected` and `pages` are said for a whole series only: they are
+    what reading and comparing told, so that the next run knows without either whether a page is up to date.
     """
 
     series: str
@@ -68,6 +78,8 @@ class Manifest:
     outputs: tuple[Digest, ...] = ()
     reports: tuple[Named, ...] = ()
     rejected: tuple[Rejection, ...] = ()
+    timeline: str = ""
+    pages: tuple[PageCause, ...] = ()
 
     def with_outputs(self, files: Mapping[str, bytes]) -> Manifest:
         """The same with the digests of `files`, by name."""
@@ -97,7 +109,7 @@ def is_fresh(folder: Path, wanted: Manifest) -> bool:
     """Whether `folder` was made from the same inputs by the same maker and its files stand there in full size.
 
     `wanted` is the manifest that would be written; what only reading tells (years,
-    reports, rejections, outputs) is not compared. A flipped byte is for `verify`.
+    reports, rejections, pages, outputs) is not compared. A flipped byte is for `verify`.
     """
     found = read_manifest(folder)
     if found is None or _cause(found) != _cause(wanted):
@@ -106,7 +118,7 @@ def is_fresh(folder: Path, wanted: Manifest) -> bool:
 
 
 def _cause(manifest: Manifest) -> tuple[object, ...]:
-    return manifest.series, manifest.settings, manifest.made_by, manifest.inputs
+    return manifest.series, manifest.settings, manifest.made_by, manifest.inputs, manifest.timeline
 
 
 def _size(path: Path) -> int | None:
@@ -126,6 +138,8 @@ def _from_table(table: dict[str, Any]) -> Manifest:
         outputs=tuple(_output(one) for one in table["outputs"]),
         reports=tuple(Named(**one) for one in table["reports"]),
         rejected=tuple(Rejection(**one) for one in table["rejected"]),
+        timeline=table.get("timeline", ""),
+        pages=tuple(PageCause(**one) for one in table.get("pages", ())),
     )
 
 

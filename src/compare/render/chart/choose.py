@@ -18,6 +18,11 @@ MOST_SLOPES = 15
 MOST_DUMBBELLS = 28
 MOST_BARS = 16
 MOST_MULTIPLES = 6
+# Fields for small multiples of a whole series, or of a report that stands alone.
+MOST_FIELDS = 15
+
+# Three years make a line; with fewer, two charts of two years say more.
+LEAST_YEARS = 3
 
 # A change of counts below so many standard deviations may be chance, and is no headline of a chart.
 LEAST_DEVIATIONS = 2
@@ -84,9 +89,22 @@ def size_of(item: TwoYears) -> Fraction:
     return item.pair.percent.value if item.pair.percent is not None else Fraction(0)
 
 
-def long_lineages(
-    timeline: Timeline, least: int = 3, most: int = MOST_MULTIPLES
-) -> list[tuple[MetricLineage, tuple[YearValue, ...]]]:
+# A metric with its years.
+Line = tuple[MetricLineage, tuple[YearValue, ...]]
+
+
+def pair_lineages(timeline: Timeline, comparison: Comparison) -> list[Line]:
+    """The metrics through all years that the page of a pair draws: of the longest, those of the year under review."""
+    covers = comparison.current.covers
+    return [line for line in long_lineages(timeline, LEAST_YEARS) if any(one.period == covers for one in line[1])]
+
+
+def report_lineages(timeline: Timeline) -> list[Line]:
+    """The metrics through all years that a whole series, or a report that stands alone, draws."""
+    return long_lineages(timeline, LEAST_YEARS, MOST_FIELDS)
+
+
+def long_lineages(timeline: Timeline, least: int = 3, most: int = MOST_MULTIPLES) -> list[Line]:
     """The metrics printed in most years, with their years; `least` is the fewest."""
     both = [(lineage, year_values(lineage)) for lineage in timeline.metrics if not is_vague(lineage.name)]
     long = [one for one in both if sum(year.value is not None for year in one[1]) >= least]

@@ -15,7 +15,7 @@ from compare.render.chart.choose import (
     TwoYears,
     by_unit,
     largest_changes,
-    long_lineages,
+    pair_lineages,
     size_of,
     two_years,
 )
@@ -29,8 +29,6 @@ from compare.render.numbers import percent, share
 from compare.render.view.outline import section_shares
 from compare.render.words import say
 
-# Three years make a line; with fewer, two charts of two years say more.
-LEAST_YEARS = 3
 MOST_SECTIONS = 24
 
 # Inches of a title that a name may take; the number after it must stay in sight.
@@ -88,8 +86,7 @@ def _draw_levels(years: tuple[int, int], items: Sequence[TwoYears], title: str, 
 
 
 def _years(comparison: Comparison, timeline: Timeline | None) -> Iterator[Chart]:
-    lines = [] if timeline is None else long_lineages(timeline, LEAST_YEARS)
-    shown = [line for line in lines if any(value.period == comparison.current.covers for value in line[1])]
+    shown = [] if timeline is None else pair_lineages(timeline, comparison)
     if not shown:
         return
     years = [value.period for _, values in shown for value in values]

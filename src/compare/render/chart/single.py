@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from compare.model import Report, Timeline
 from compare.render.chart.canvas import drawing
-from compare.render.chart.choose import LEAST_ITEMS, long_lineages
+from compare.render.chart.choose import LEAST_ITEMS, report_lineages
 from compare.render.chart.copied import copied_chart
 from compare.render.chart.implied import Claim, claims_of, implied_chart
 from compare.render.chart.multiples import multiples_chart
@@ -18,7 +18,6 @@ from compare.render.numbers import share
 from compare.render.words import Language, other, say
 
 MOST_ROWS = 16
-MOST_FIELDS = 15
 WHOLE = 100  # percent
 
 
@@ -70,7 +69,7 @@ def _rates(report: Report) -> Iterator[Chart]:
 
 
 def _years(timeline: Timeline, language: Language) -> Iterator[Chart]:
-    lines = long_lineages(timeline, LEAST_ITEMS, MOST_FIELDS)
+    lines = report_lineages(timeline)
     if not lines:
         return
     years = [value.period for _, values in lines for value in values]

@@ -10,6 +10,9 @@ from compare.model import Interval, MetricLineage, Point, Timeline
 
 WHOLE = 100  # percent
 
+# The values that a line through the years is made of; targets and sums over several years are none.
+DRAWN = frozenset({"actual", "restated", "implied"})
+
 
 @dataclass(frozen=True, slots=True)
 class YearValue:
@@ -36,7 +39,7 @@ def year_values(lineage: MetricLineage) -> tuple[YearValue, ...]:
     """The years of a metric in order; targets and sums over several years are left out."""
     by_period: dict[int, list[Point]] = {}
     for point in lineage.points:
-        if point.status in {"actual", "restated", "implied"}:
+        if point.status in DRAWN:
             by_period.setdefault(point.period, []).append(point)
     return tuple(_year_value(period, by_period[period], lineage.unit) for period in sorted(by_period))
 

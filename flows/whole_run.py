@@ -1,0 +1,72 @@
+"""A whole run, whoever does its steps: plans, drives every stale series, writes the index, says what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from compare.dataset import DATASET
+from compare.errors import DiskFull, YoyError
+from compare.outcome import RunOutcome, SeriesOutcome
+from compare.plan import SeriesPlan, folder_of, index_manifest, notes_of, plan_all, refusals_of
+from compare.publish import Store, is_fresh, make_ready, open_work, sweep
+from flows import steps
+from flows.drive import Call, Start, drive
+from flows.series_run import SeriesRun
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be run: folders, series and years (none for all), and the language that the pages open in."""
+
+    inputs: Path
+    outputs: Path
+    series: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    lang: Literal["zh", "en"] | None = None
+
+
+def whole_run(wish: Wish, start: Start) -> RunOutcome:
+    """Do what was wished for; what is fresh is left alone, and what fails is in the outcome.
+
+    Raises:
+        InputRejected: there is no such folder, or it holds no series.
+        OutputError: the outputs cannot be written.
+    """
+    plans, refused = plan_all(wish.inputs, wish.outputs, wish.series, wish.years, wish.lang)
+    make_ready(wish.outputs)
+    sweep(wish.outputs / DATASET)
+    with open_work(wish.outputs) as work:
+        done, failures = run_series(plans, wish.outputs, work, start)
+    return RunOutcome(tuple(done), (*(str(error) for error in refused), *(failures or _index(wish.outputs, start))))
+
+
+def run_series(
+    plans: Sequence[SeriesPlan], outputs: Path, work: Store, start: Start
+) -> tuple[list[SeriesOutcome], tuple[str, ...]]:
+    """Bring these series to their end; gives what came of each, and why it was broken off, if it was."""
+    runs = [SeriesRun(plan, outputs, work) for plan in plans if not plan.fresh]
+    failures: tuple[str, ...] = ()
+    try:
+        drive(runs, start)
+    except DiskFull as error:
+        failures = (str(error),)
+    done = [*(_untouched(plan) for plan in plans if plan.fresh), *(run.outcome() for run in runs)]
+    return sorted(done, key=lambda one: one.series), failures
+
+
+def _untouched(plan: SeriesPlan) -> SeriesOutcome:
+    pages = tuple(folder_of(target) for target in plan.targets)
+    return SeriesOutcome(plan.series, pages, 0, notes_of(plan), refusals_of(plan))
+
+
+def _index(outputs: Path, start: Start) -> tuple[str, ...]:
+    if is_fresh(outputs, index_manifest(outputs)):
+        return ()
+    error = start(Call(steps.publish_index, (str(outputs),)))()
+    if not isinstance(error, Exception):
+        return ()
+    said = str(error) if isinstance(error, YoyError) else f"stopped with {type(error).__name__}: {error}"
+    return (f"{outputs / 'index.html'}: {said}",)
