@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from compare import mirror, pages
+from compare.address import is_elsewhere, local_path
 from compare.errors import InputRejected, YoyError
 from compare.mirror import Brought, Listing, Remote, Skipped
 from compare.outcome import RunOutcome, SeriesOutcome
@@ -41,13 +42,13 @@ def anywhere(inputs: str, outputs: str, names: Sequence[str], wish: str, body: B
         OutputError: the staging folder cannot be written.
         YoyError: whatever the body raises over local folders.
     """
-    if not mirror.is_elsewhere(inputs) and not mirror.is_elsewhere(outputs):
-        return body(mirror.local_path(inputs), mirror.local_path(outputs), tuple(names))
+    if not is_elsewhere(inputs) and not is_elsewhere(outputs):
+        return body(local_path(inputs), local_path(outputs), tuple(names))
     return _Journey(inputs, outputs, wish, body, _remote(inputs), _remote(outputs)).run(tuple(names))
 
 
 def _remote(address: str) -> Remote | None:
-    return mirror.remote_of(address) if mirror.is_elsewhere(address) else None
+    return mirror.remote_of(address) if is_elsewhere(address) else None
 
 
 @contextmanager
@@ -96,7 +97,7 @@ class _Journey:
     def _there(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The series to run; those that were asked for and are not there are said."""
         if self.source is None:
-            shelves, refused = find_shelves(mirror.local_path(self.inputs), names)
+            shelves, refused = find_shelves(local_path(self.inputs), names)
             self.failures += [str(error) for error in refused]
             return tuple(one.series for one in shelves)
         found = tuple(one for one in self.source.folders() if not one.startswith("."))
@@ -111,8 +112,8 @@ class _Journey:
 
     def _some(self, names: tuple[str, ...], folder: Path) -> None:
         """Bring these series, run them, put them back."""
-        inputs = folder / "inputs" if self.source else mirror.local_path(self.inputs)
-        outputs = folder / "outputs" if self.target else mirror.local_path(self.outputs)
+        inputs = folder / "inputs" if self.source else local_path(self.inputs)
+        outputs = folder / "outputs" if self.target else local_path(self.outputs)
         trips: list[_Trip] = []
         for name in names:
             with self._failing():

@@ -67,9 +67,22 @@ ABOVE = {
     "plan": {"dataset", "publish", "shelf"},
     "retired": {"plan", "publish"},
     "outcome": set(),
+    "address": set(),
     "mirror": {"dataset", "publish"},  # the only room that brings and puts back what lies elsewhere
     "fetch": {"ingest", "publish", "shelf"},  # the only room that asks the network
-    "cli": {"fetch", "outcome", "pages", "pipeline", "plan", "publish", "render", "review", "shelf", "timeline"},
+    "cli": {
+        "address",
+        "fetch",
+        "outcome",
+        "pages",
+        "pipeline",
+        "plan",
+        "publish",
+        "render",
+        "review",
+        "shelf",
+        "timeline",
+    },
 }
 
 # The one door of every library, as a file or a folder.

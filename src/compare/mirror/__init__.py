@@ -1,6 +1,6 @@
 """Inputs and outputs that lie elsewhere (`s3://…`, `memory://…`): one series at a time is brought here and put back.
 
-    address   what is an address, which file system answers it
+    connect   which file system answers an address
     remote    names, listings, bytes of a place; every error of a file system in one line
     bring     the inputs of a series, and of its outputs what the next run needs
     put_back  only what changed, a folder's manifest last
@@ -13,8 +13,8 @@ file is whole, as far as one put is whole on that store. What is broken off is c
 removals that were still to be done. There is no lock: one run at a time for a series.
 """
 
-from compare.mirror.address import is_elsewhere, local_path, remote_of
 from compare.mirror.bring import Brought, bring_inputs, bring_outputs, bring_summaries, index_stands, listing_of
+from compare.mirror.connect import remote_of
 from compare.mirror.put_back import Asked, put_back, put_back_index, take_away
 from compare.mirror.record import Skipped, read_record, state_of
 from compare.mirror.remote import Listing, Remote
@@ -29,9 +29,7 @@ __all__ = [
     "bring_outputs",
     "bring_summaries",
     "index_stands",
-    "is_elsewhere",
     "listing_of",
-    "local_path",
     "put_back",
     "put_back_index",
     "read_record",
