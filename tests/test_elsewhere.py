@@ -141,6 +141,25 @@ def test_one_end_may_be_here(tmp_path: Path) -> None:
     assert "city" not in {name.partition("/")[0] for name in files("faulty://out")}
 
 
+def test_what_a_run_reads_is_brought_whole_and_the_rest_is_hollow_of_its_size() -> None:
+    put("faulty://in", CORPUS)
+    go("faulty://in", "faulty://out")
+    there, brought = files("faulty://out"), {}
+
+    def body(_: Path, outputs: Path, __: tuple[str, ...]) -> RunOutcome:
+        for path in (path for path in outputs.rglob("*") if path.is_file()):
+            brought[path.relative_to(outputs).as_posix()] = path.read_bytes()
+        return RunOutcome(())
+
+    anywhere("faulty://in", "faulty://out", (), "a wish", body)
+    assert sorted(brought) == [
+        name for name in sorted(there) if name not in {"index.html", "manifest.json"} and not name.endswith(RECORD)
+    ]
+    for name, content in brought.items():
+        real = name.endswith(("manifest.json", "summary.json")) or "/.kept/" in name
+        assert content == (there[name] if real else bytes(len(there[name]))), name
+
+
 def test_a_second_run_changes_nothing() -> None:
     put("faulty://in", CORPUS)
     go("faulty://in", "faulty://out")

@@ -63,7 +63,7 @@ def bring_outputs(remote: Remote, series: str, folder: Path) -> Brought:
         manifest = read_manifest(folder / within)
         if manifest is not None:
             ours |= {f"{within}/{one.file}" for one in manifest.outputs}
-            digests |= _hollow(manifest, within, listed, folder)
+            digests = _hollow(manifest, within, listed, folder) | digests
     return Brought(series, listed, digests, frozenset(ours), record)
 
 
@@ -124,11 +124,12 @@ def _is_read(name: str) -> bool:
 
 
 def _hollow(manifest: Manifest, within: PurePosixPath, listed: Listing, folder: Path) -> dict[str, str]:
-    """Hollow files for what the manifest names and stands there; gives their digests."""
+    """Hollow files for what the manifest names, stands there, and was not brought; gives their digests."""
     found = {}
     for output in manifest.outputs:
         name = f"{within}/{output.file}"
         if name in listed and listed[name].size == output.bytes:
             found[name] = output.sha256
-            hollow_file(folder / name, output.bytes)
+            if not _is_read(name):
+                hollow_file(folder / name, output.bytes)
     return found
