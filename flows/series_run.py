@@ -123,9 +123,9 @@ class SeriesRun:
             yield from self._pages()
         for path in retired(self.outputs, self.plan):
             retire_folder(path)
+        self._forget()
         if self.pages:
             yield from self._page_of_all_years()
-        self._forget()
 
     def _read(self) -> Steps:
         self._keep_plan()
@@ -189,7 +189,7 @@ class SeriesRun:
         self._good([self.plan.years], (yield from self._do([Call(steps.publish_series, (self.name, *given))], 0)))
 
     def _forget(self) -> None:
-        """Keep nothing that this run had no use for."""
+        """Keep nothing that this run had no use for; done before the manifest of the series says that all is done."""
         reports = {Path(place["path"]).name for _, place in self.known.values()}
         self.store.sweep(reports | {Path(place["path"]).name for place in self.pairs.values()})
 

@@ -18,6 +18,7 @@ from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settin
 from compare.outcome import RunFailed, RunOutcome
 from flows.drive import Call, Pending
 from flows.elsewhere import anywhere
+from flows.guard import stand_guard
 from flows.progress import Listener, listening
 from flows.runners import Runner, runner_of
 from flows.tasks import submit
@@ -72,13 +73,14 @@ def year_over_year(
 def run(
     flow_parameters: dict[str, Any], runner: Runner, scheduler: str | None, listener: Listener | None
 ) -> RunOutcome:
-    """Run the flow in this process for a person who waits for it.
+    """Run the flow in this process for a person who waits for it; what it starts ends with it.
 
     No heartbeat is sent: its end would cost a second, and the person sees the run.
 
     Raises:
         YoyError: whatever the flow raises, or the runner is not installed.
     """
+    stand_guard()
     told = year_over_year.with_options(task_runner=runner_of(runner, scheduler))
     with listening(listener), temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         outcome: RunOutcome = told(**flow_parameters)
