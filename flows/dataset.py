@@ -17,8 +17,11 @@ def publish_dataset(
 ) -> bool:
     """Publish the tables of a series, after its pages; says whether anything was written.
 
+    Each report is held against the one before it, whichever pairs were asked for.
+
     Tables whose series has no folder in the outputs are taken away with the next index (`forget_removed`), so the
     folder must stand first.
     """
-    files = pages.dataset_files(reports, comparisons)
+    neighbours = [one for one in comparisons if (one.prior.year, one.current.year) in plan.neighbours]
+    files = pages.dataset_files(reports, neighbours)
     return publish_folder(dataset_folder(outputs, plan.series), files, plan.manifest())

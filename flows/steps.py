@@ -116,6 +116,7 @@ def publish_index(outputs: str) -> bool:
         manifest = index_manifest(folder)
         if is_fresh(folder, manifest):
             return False
+        forget_removed(folder)
         files = pages.index_files([content for _, content in summaries(folder)])
         return publish_into(folder, files, manifest)
 

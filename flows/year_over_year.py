@@ -17,6 +17,7 @@ from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settin
 
 from compare.outcome import RunFailed, RunOutcome
 from flows.drive import Call, Pending
+from flows.elsewhere import anywhere
 from flows.guard import stand_guard
 from flows.progress import Listener, listening
 from flows.runners import Runner, runner_of
@@ -47,8 +48,8 @@ def year_over_year(
     """Compare every consecutive pair of every series, or of those named, and publish the pages.
 
     Args:
-        inputs: the folder that holds a folder of reports for each series.
-        outputs: the folder for the pages.
+        inputs: the folder that holds a folder of reports for each series, or its address (`s3://bucket/folder`).
+        outputs: the folder for the pages, or its address.
         series: names of series, none for all.
         years: only the pages of these years, none for all.
         lang: the language that the pages open in, none for that of the reports.
@@ -58,8 +59,11 @@ def year_over_year(
         InputRejected: there is no such folder, or it holds no series.
         OutputError: the outputs cannot be written.
     """
-    wish = Wish(Path(inputs), Path(outputs), tuple(series or ()), tuple(years or ()), lang)
-    outcome = whole_run(wish, _as_task)
+
+    def over_folders(given: Path, folder: Path, names: tuple[str, ...]) -> RunOutcome:
+        return whole_run(Wish(given, folder, names, tuple(years or ()), lang), _as_task)
+
+    outcome = anywhere(inputs, outputs, series or (), f"{years} {lang}", over_folders)
     create_markdown_artifact(_summary(outcome), key="year-over-year", description="What the run did.")
     if outcome.lines:
         raise RunFailed(outcome)

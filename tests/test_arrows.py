@@ -68,9 +68,23 @@ ABOVE = {
     "retired": {"plan", "publish"},
     "outcome": set(),
     "found": set(),
+    "address": set(),
+    "mirror": {"dataset", "publish"},  # the only room that brings and puts back what lies elsewhere
     "fetch": {"ingest", "publish", "shelf"},  # the only room that asks the network
-    "cli": {"fetch", "found", "outcome", "pages", "pipeline", "plan", "publish", "render", "review", "shelf"}
-    | {"timeline"},
+    "cli": {
+        "address",
+        "fetch",
+        "found",
+        "outcome",
+        "pages",
+        "pipeline",
+        "plan",
+        "publish",
+        "render",
+        "review",
+        "shelf",
+        "timeline",
+    },
 }
 
 # The one door of every library, as a file or a folder.
@@ -79,6 +93,7 @@ DOORS = {
     "httpcore": "src/compare/fetch/tries.py src/compare/fetch/wire.py src/compare/fetch/world.py",
     "httpx": "src/compare/fetch/",
     "docx": "src/compare/ingest/docx/",
+    "fsspec": "src/compare/mirror/",
     "jinja2": "src/compare/render/template.py",
     "lxml": "src/compare/ingest/html/ src/compare/fetch/links.py",
     "markdown_it": "src/compare/ingest/markdown.py",

@@ -99,6 +99,16 @@ def test_the_same_set_is_not_written_twice(tmp_path: Path, publish: Publish) -> 
 
 
 @both
+def test_a_flipped_byte_is_put_right_under_the_same_manifest(tmp_path: Path, publish: Publish) -> None:
+    folder = tmp_path / "2022-2023"
+    publish(folder, PAGE, manifest())
+    before = standing(folder)
+    (folder / "report.html").write_bytes(b"flipped")
+    assert publish(folder, PAGE, manifest())
+    assert standing(folder) == before
+
+
+@both
 def test_a_later_set_replaces_the_earlier_and_keeps_what_is_not_ours(tmp_path: Path, publish: Publish) -> None:
     publish(tmp_path / "pair", PAGE, manifest())
     (tmp_path / "pair" / "notes.txt").write_bytes(b"mine")

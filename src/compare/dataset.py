@@ -11,7 +11,7 @@ import string
 from pathlib import Path
 from urllib.parse import unquote
 
-from compare.publish import withdraw
+from compare.publish import read_manifest, retire_folder
 
 DATASET = "dataset"
 
@@ -47,5 +47,7 @@ def forget_removed(outputs: Path) -> tuple[str, ...]:
         OutputError: a folder cannot be removed.
     """
     partitions = [path for path in sorted(outputs.glob(f"{DATASET}/{_KEY}*")) if path.is_dir()]
-    gone = [path for path in partitions if not (outputs / series_of(path.name)).is_dir()]
-    return tuple(series_of(path.name) for path in gone if withdraw(path))
+    gone = [path for path in partitions if not (outputs / series_of(path.name)).is_dir() and read_manifest(path)]
+    for path in gone:
+        retire_folder(path)
+    return tuple(series_of(path.name) for path in gone)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
+from compare.address import is_elsewhere, local_path
 from compare.cli.complete import series_names
 from compare.cli.ending import print_json, print_outcome
+from compare.cli.farther import print_elsewhere
 from compare.cli.progress import Bars, Lines
 from compare.cli.terminal import Exit, complain
 from compare.outcome import RunFailed, RunOutcome, SeriesOutcome
@@ -36,8 +39,12 @@ def run(  # noqa: PLR0913 - each argument is an option of the command
         list[int] | None,
         typer.Option(min=1900, max=2099, help="Only the pages of these years: --years 2022 2023.", metavar="YEAR…"),
     ] = None,
-    inputs: Annotated[Path, typer.Option(help="The folder that holds a folder for each series.")] = Path("inputs"),
-    outputs: Annotated[Path, typer.Option(help="The folder for the pages.")] = Path("outputs"),
+    inputs: Annotated[
+        str, typer.Option(help="The folder that holds a folder for each series, or its address.", metavar="FOLDER")
+    ] = "inputs",
+    outputs: Annotated[
+        str, typer.Option(help="The folder for the pages, or its address (s3://bucket/folder).", metavar="FOLDER")
+    ] = "outputs",
     runner: Annotated[
         Literal["threads", "processes", "dask"], typer.Option(help="Where the work is done.")
     ] = "threads",
@@ -55,22 +62,30 @@ def run(  # noqa: PLR0913 - each argument is an option of the command
     """See HELP."""
     if scheduler and runner != "dask":
         raise typer.BadParameter("it needs --runner dask", param_hint="--scheduler")
-    plans, refused = plan_all(inputs, outputs, series or (), years or (), lang)
-    make_ready(outputs)
-    if plans and all(plan.fresh for plan in plans) and is_fresh(outputs, index_manifest(outputs)):
-        outcome = RunOutcome(tuple(_untouched(plan) for plan in plans), tuple(str(error) for error in refused))
-    elif plans:
-        must_take(outputs)
-        given: dict[str, object] = {"inputs": str(inputs), "outputs": str(outputs), "series": series, "years": years}
-        given["lang"] = lang
+    given: dict[str, object] = {"inputs": inputs, "outputs": outputs, "series": series, "years": years, "lang": lang}
+    far = is_elsewhere(inputs) or is_elsewhere(outputs)
+    outcome = None if far else _fresh(local_path(inputs), local_path(outputs), series or (), years or (), lang)
+    if outcome is None:
         outcome = _through_prefect(given, runner, scheduler, quiet=quiet or as_json)
+    if is_elsewhere(outputs):
+        print_elsewhere(outcome, outputs, quiet=quiet, as_json=as_json)
+    elif as_json:
+        print_json(outcome, local_path(outputs))
     else:
-        outcome = RunOutcome((), tuple(str(error) for error in refused))
-    if as_json:
-        print_json(outcome, outputs)
-    else:
-        print_outcome(outcome, outputs, quiet=quiet)
+        print_outcome(outcome, local_path(outputs), quiet=quiet)
     raise typer.Exit(_exit_code(outcome))
+
+
+def _fresh(
+    inputs: Path, outputs: Path, series: Sequence[str], years: Sequence[int], lang: Literal["zh", "en"] | None
+) -> RunOutcome | None:
+    """What is said where nothing is to be done, without waking Prefect; `None` where something is."""
+    plans, refused = plan_all(inputs, outputs, series, years, lang)
+    make_ready(outputs)
+    if plans and not (all(plan.fresh for plan in plans) and is_fresh(outputs, index_manifest(outputs))):
+        must_take(outputs)
+        return None
+    return RunOutcome(tuple(_untouched(plan) for plan in plans), tuple(str(error) for error in refused))
 
 
 def _through_prefect(

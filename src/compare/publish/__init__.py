@@ -3,6 +3,7 @@
 from compare.publish.atomic import write_file
 from compare.publish.codec import decode, encode
 from compare.publish.folder import Files, publish_folder, publish_into, retire_folder
+from compare.publish.hollow import hollow_file
 from compare.publish.keys import COMPARING, READING, pair_key, report_key
 from compare.publish.lock import LONGEST_WAIT, PAUSE, FolderLock, busy, locked
 from compare.publish.made_by import made_by, settings_digest, thing_digest
@@ -21,7 +22,6 @@ from compare.publish.rewrite import rewrite_file
 from compare.publish.staging import make_ready, must_take, sweep
 from compare.publish.store import KEPT, Place, Store, load, open_work
 from compare.publish.verify import Fault, verify
-from compare.publish.withdraw import withdraw
 
 __all__ = [
     "COMPARING",
@@ -44,6 +44,7 @@ __all__ = [
     "decode",
     "digest_of",
     "encode",
+    "hollow_file",
     "is_fresh",
     "load",
     "locked",
@@ -62,6 +63,5 @@ __all__ = [
     "sweep",
     "thing_digest",
     "verify",
-    "withdraw",
     "write_file",
 ]

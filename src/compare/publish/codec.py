@@ -14,6 +14,7 @@ from collections.abc import Hashable
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -24,6 +25,9 @@ Kind = TypeVar("Kind")
 MOST_BYTES = 500_000_000
 
 _LEVEL = 6
+
+# msgspec shows a half-built decoder of a dataclass to other threads: two that build one at once end the process.
+_BUILDING = Lock()
 
 
 def encode(thing: object) -> bytes:
@@ -44,7 +48,9 @@ def decode(content: bytes, kind: type[Kind]) -> Kind:
     unpacking = zlib.decompressobj()
     try:
         plain = unpacking.decompress(content, MOST_BYTES)
-        thing: Kind = _decoder(cast("Hashable", kind)).decode(plain)
+        with _BUILDING:
+            decoder = _decoder(cast("Hashable", kind))
+        thing: Kind = decoder.decode(plain)
     except (zlib.error, msgspec.MsgspecError, ArithmeticError, RecursionError) as error:
         raise ValueError(str(error)) from error
     return thing

@@ -55,7 +55,7 @@ def publish_into(folder: Path, files: Files, manifest: Manifest) -> bool:
     if _is_same(folder, whole):
         return False
     with locked_folder(folder, STAGING) as staging, writing(folder):
-        changed = {name: content for name, content in whole.items() if not holds(folder / name, content)}
+        changed = {name: one for name, one in whole.items() if name == MANIFEST or not holds(folder / name, one)}
         _write_all(staging, changed)
         _replace_each(staging, folder, changed, _listed(folder) - set(whole))
     return True

@@ -34,7 +34,7 @@ LIBRARIES = (
 )
 
 # Rooms that carry outputs about without a word in them.
-_NO_WORD_IN_IT = ("cli", "fetch", "found.py", "publish")
+_NO_WORD_IN_IT = ("cli", "fetch", "found.py", "mirror", "publish")
 
 
 @cache
