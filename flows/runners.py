@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
+from concurrent.futures import BrokenExecutor
+from contextlib import ExitStack
 from typing import Any, Literal
 
+from prefect.context import FlowRunContext
 from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTaskRunner
 
 from compare.errors import YoyError
@@ -24,6 +28,30 @@ def runner_of(kind: Runner, scheduler: str | None = None) -> TaskRunner[Any]:
     if kind == "processes":
         return ProcessPoolTaskRunner(max_workers=workers)
     return _dask(scheduler, workers)
+
+
+def deaths() -> tuple[type[Exception], ...]:
+    """The errors that say that the process which had a task is no more; asked for only where there was an error."""
+    if "distributed" not in sys.modules:
+        return (BrokenExecutor,)
+    from distributed import KilledWorker  # noqa: PLC0415 - an extra that most runs do without
+
+    return (BrokenExecutor, KilledWorker)
+
+
+class Runners:
+    """The runner of a flow's tasks. A pool of processes of which one died is broken whole; a new one follows it."""
+
+    def __init__(self, opened: ExitStack) -> None:
+        """`opened` closes what is opened here; `current` is none for the flow's own."""
+        self._opened = opened
+        self.current: TaskRunner[Any] | None = None
+
+    def replace(self, broken: TaskRunner[Any] | None) -> None:
+        """Open another in the place of one that broke, unless that was done already."""
+        flow = FlowRunContext.get()
+        if broken is self.current and flow:
+            self.current = self._opened.enter_context(flow.task_runner.duplicate())
 
 
 def _dask(scheduler: str | None, workers: int) -> TaskRunner[Any]:

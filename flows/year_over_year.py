@@ -7,6 +7,7 @@ rest is done, and all failures are raised once at the end.
 from __future__ import annotations
 
 from concurrent.futures import BrokenExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,9 +17,9 @@ from prefect.runtime import flow_run
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
 from compare.outcome import RunFailed, RunOutcome
-from flows.drive import Call, Pending
+from flows.drive import Call, Pending, Start
 from flows.progress import Listener, listening
-from flows.runners import Runner, runner_of
+from flows.runners import Runner, Runners, deaths, runner_of
 from flows.tasks import submit
 from flows.whole_run import Wish, whole_run
 
@@ -58,7 +59,8 @@ def year_over_year(
         OutputError: the outputs cannot be written.
     """
     wish = Wish(Path(inputs), Path(outputs), tuple(series or ()), tuple(years or ()), lang)
-    outcome = whole_run(wish, _as_task)
+    with ExitStack() as opened:
+        outcome = whole_run(wish, _as_tasks(Runners(opened)))
     create_markdown_artifact(_summary(outcome), key="year-over-year", description="What the run did.")
     if outcome.lines:
         raise RunFailed(outcome)
@@ -81,17 +83,24 @@ def run(
         return outcome
 
 
-def _as_task(call: Call) -> Pending:
-    """A step as a task of the flow."""
-    future = submit(call)
+def _as_tasks(runners: Runners) -> Start:
+    """Steps as tasks of the flow."""
 
-    def outcome() -> Any:  # noqa: ANN401 - what the step gave, or its exception
-        try:
-            return future.result(raise_on_failure=False)
-        except BrokenExecutor as error:
-            return error
+    def start(call: Call) -> Pending:
+        runner = runners.current
+        future = submit(call, runner)
 
-    return outcome
+        def outcome() -> Any:  # noqa: ANN401 - what the step gave, or its exception
+            try:
+                return future.result(raise_on_failure=False)
+            except deaths() as error:
+                if isinstance(error, BrokenExecutor):
+                    runners.replace(runner)
+                return error
+
+        return outcome
+
+    return start
 
 
 def _summary(outcome: RunOutcome) -> str:
