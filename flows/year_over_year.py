@@ -19,7 +19,7 @@ from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settin
 from compare.outcome import RunFailed, RunOutcome
 from flows.drive import Call, Pending, Start
 from flows.progress import Listener, listening
-from flows.runners import Runner, Runners, deaths, runner_of
+from flows.runners import Runner, Runners, deaths, runner_of, shared_server
 from flows.tasks import submit
 from flows.whole_run import Wish, whole_run
 
@@ -78,7 +78,8 @@ def run(
         YoyError: whatever the flow raises, or the runner is not installed.
     """
     told = year_over_year.with_options(task_runner=runner_of(runner, scheduler))
-    with listening(listener), temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+    said = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, **shared_server(runner, scheduler)}
+    with listening(listener), temporary_settings(said):
         outcome: RunOutcome = told(**flow_parameters)
         return outcome
 
