@@ -79,4 +79,6 @@ def _dask(scheduler: str | None, workers: int) -> TaskRunner[Any]:
         raise YoyError(message) from error
     if scheduler:
         return DaskTaskRunner(address=scheduler)
-    return DaskTaskRunner(cluster_kwargs={"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None})
+    # Any free port: Dask shows itself whatever one says, and two runs on one machine must not want the same port.
+    shown = {"dashboard_address": "127.0.0.1:0"}
+    return DaskTaskRunner(cluster_kwargs={"n_workers": workers, "threads_per_worker": 1, **shown})
