@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import os
+import sys
+from concurrent.futures import BrokenExecutor
+from contextlib import ExitStack
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
+from prefect.client.orchestration import get_client
+from prefect.context import FlowRunContext
+from prefect.settings import PREFECT_API_URL
 from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTaskRunner
 
 from compare.errors import YoyError
+
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 Runner = Literal["threads", "processes", "dask"]
 
@@ -26,6 +35,42 @@ def runner_of(kind: Runner, scheduler: str | None = None) -> TaskRunner[Any]:
     return _dask(scheduler, workers)
 
 
+def shared_server(kind: Runner, scheduler: str | None = None) -> dict[Any, str]:
+    """The setting by which workers of this machine find the server that this process has started for itself.
+
+    Without it each of them starts one of its own: 15 s and 200 MB a worker, and SQLite locks between them.
+    """
+    is_near = scheduler is None or urlsplit(scheduler).hostname in _LOOPBACK
+    if kind == "threads" or PREFECT_API_URL.value() or not is_near:
+        return {}
+    with get_client(sync_client=True) as client:
+        return {PREFECT_API_URL: str(client.api_url).rstrip("/")}
+
+
+def deaths() -> tuple[type[Exception], ...]:
+    """The errors that say that the process which had a task is no more; asked for only where there was an error."""
+    if "distributed" not in sys.modules:
+        return (BrokenExecutor,)
+    from distributed import KilledWorker  # noqa: PLC0415 - an extra that most runs do without
+
+    return (BrokenExecutor, KilledWorker)
+
+
+class Runners:
+    """The runner of a flow's tasks. A pool of processes of which one died is broken whole; a new one follows it."""
+
+    def __init__(self, opened: ExitStack) -> None:
+        """`opened` closes what is opened here; `current` is none for the flow's own."""
+        self._opened = opened
+        self.current: TaskRunner[Any] | None = None
+
+    def replace(self, broken: TaskRunner[Any] | None) -> None:
+        """Open another in the place of one that broke, unless that was done already."""
+        flow = FlowRunContext.get()
+        if broken is self.current and flow:
+            self.current = self._opened.enter_context(flow.task_runner.duplicate())
+
+
 def _dask(scheduler: str | None, workers: int) -> TaskRunner[Any]:
     try:
         from prefect_dask.task_runners import DaskTaskRunner  # noqa: PLC0415 - an extra that most runs do without
@@ -34,4 +79,6 @@ def _dask(scheduler: str | None, workers: int) -> TaskRunner[Any]:
         raise YoyError(message) from error
     if scheduler:
         return DaskTaskRunner(address=scheduler)
-    return DaskTaskRunner(cluster_kwargs={"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None})
+    # Any free port: Dask shows itself whatever one says, and two runs on one machine must not want the same port.
+    shown = {"dashboard_address": "127.0.0.1:0"}
+    return DaskTaskRunner(cluster_kwargs={"n_workers": workers, "threads_per_worker": 1, **shown})

@@ -1,5 +1,7 @@
 """The steps as Prefect tasks: one for a report read, one for a pair compared, one for a page published.
 
+Where many series are stale, one for several whole series.
+
 Prefect keeps and caches nothing of what they give: what is done is decided by the manifests.
 """
 
@@ -13,11 +15,14 @@ from prefect import Task, task
 from prefect.artifacts import create_link_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
+from prefect.task_runners import TaskRunner
+from prefect.utilities.callables import get_call_parameters
 
 from compare.identity import stable_id
 from compare.plan import folder_of
 from compare.publish import Place
 from flows import steps
+from flows.chunk import run_chunk
 from flows.drive import Call
 
 Given = ParamSpec("Given")
@@ -36,6 +41,7 @@ compare_pair = coarse("compare pair", "compare {series} {years}")(steps.compare_
 make_timeline = coarse("build timeline", "timeline of {series}")(steps.make_timeline)
 publish_series = coarse("publish series", "publish {series}")(steps.publish_series)
 publish_index = coarse("publish index", "index of all series")(steps.publish_index)
+whole_series = coarse("whole series", "{label}")(run_chunk)
 
 
 @coarse("publish page", "publish {series} {years}")
@@ -55,12 +61,16 @@ _TASKS: dict[Callable[..., Any], Task[..., Any]] = {
     steps.publish_page: publish_page,
     steps.publish_series: publish_series,
     steps.publish_index: publish_index,
+    run_chunk: whole_series,
 }
 
 
-def submit(call: Call) -> PrefectFuture[Any]:
-    """Hand a step to the task runner of the flow."""
-    future: PrefectFuture[Any] = _TASKS[call.step].submit(*call.given)
+def submit(call: Call, runner: TaskRunner[Any] | None = None) -> PrefectFuture[Any]:
+    """Hand a step to the task runner of the flow, or to another that stands in for it."""
+    task = _TASKS[call.step]
+    future: PrefectFuture[Any] = (
+        runner.submit(task, get_call_parameters(task.fn, call.given, {})) if runner else task.submit(*call.given)
+    )
     return future
 
 

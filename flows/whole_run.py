@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from compare.dataset import DATASET
 from compare.errors import DiskFull, YoyError
@@ -14,6 +14,7 @@ from compare.plan import SeriesPlan, folder_of, index_manifest, notes_of, plan_a
 from compare.publish import Store, is_fresh, make_ready, open_work, sweep
 from flows import steps
 from flows.drive import Call, Start, drive
+from flows.scale import MANY, run_chunks
 from flows.series_run import SeriesRun
 
 
@@ -27,6 +28,10 @@ class Wish:
     years: tuple[int, ...] = ()
     lang: Literal["zh", "en"] | None = None
 
+    def plain(self) -> dict[str, Any]:
+        """What a task that plans some of the series itself must know."""
+        return {"inputs": str(self.inputs), "outputs": str(self.outputs), "years": list(self.years), "lang": self.lang}
+
 
 def whole_run(wish: Wish, start: Start) -> RunOutcome:
     """Do what was wished for; what is fresh is left alone, and what fails is in the outcome.
@@ -39,8 +44,20 @@ def whole_run(wish: Wish, start: Start) -> RunOutcome:
     make_ready(wish.outputs)
     sweep(wish.outputs / DATASET)
     with open_work(wish.outputs) as work:
-        done, failures = run_series(plans, wish.outputs, work, start)
+        done, failures = _run(plans, wish, work, start)
     return RunOutcome(tuple(done), (*(str(error) for error in refused), *(failures or _index(wish.outputs, start))))
+
+
+def _run(
+    plans: Sequence[SeriesPlan], wish: Wish, work: Store, start: Start
+) -> tuple[list[SeriesOutcome], tuple[str, ...]]:
+    """Each step as a task of its own, or, where many series are stale, whole series as one task."""
+    stale = [plan for plan in plans if not plan.fresh]
+    if len(stale) < MANY:
+        return run_series(plans, wish.outputs, work, start)
+    done, failures = run_chunks(stale, wish.plain(), work, start)
+    done += [_untouched(plan) for plan in plans if plan.fresh]
+    return sorted(done, key=lambda one: one.series), failures
 
 
 def run_series(

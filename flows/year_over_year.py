@@ -7,6 +7,7 @@ rest is done, and all failures are raised once at the end.
 from __future__ import annotations
 
 from concurrent.futures import BrokenExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,11 +17,11 @@ from prefect.runtime import flow_run
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
 from compare.outcome import RunFailed, RunOutcome
-from flows.drive import Call, Pending
+from flows.drive import Call, Pending, Start
 from flows.elsewhere import anywhere
 from flows.guard import stand_guard
 from flows.progress import Listener, listening
-from flows.runners import Runner, runner_of
+from flows.runners import Runner, Runners, deaths, runner_of, shared_server
 from flows.tasks import submit
 from flows.whole_run import Wish, whole_run
 
@@ -61,7 +62,8 @@ def year_over_year(
     """
 
     def over_folders(given: Path, folder: Path, names: tuple[str, ...]) -> RunOutcome:
-        return whole_run(Wish(given, folder, names, tuple(years or ()), lang), _as_task)
+        with ExitStack() as opened:
+            return whole_run(Wish(given, folder, names, tuple(years or ()), lang), _as_tasks(Runners(opened)))
 
     outcome = anywhere(inputs, outputs, series or (), f"{years} {lang}", over_folders)
     create_markdown_artifact(_summary(outcome), key="year-over-year", description="What the run did.")
@@ -82,22 +84,30 @@ def run(
     """
     stand_guard()
     told = year_over_year.with_options(task_runner=runner_of(runner, scheduler))
-    with listening(listener), temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+    said = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, **shared_server(runner, scheduler)}
+    with listening(listener), temporary_settings(said):
         outcome: RunOutcome = told(**flow_parameters)
         return outcome
 
 
-def _as_task(call: Call) -> Pending:
-    """A step as a task of the flow."""
-    future = submit(call)
+def _as_tasks(runners: Runners) -> Start:
+    """Steps as tasks of the flow."""
 
-    def outcome() -> Any:  # noqa: ANN401 - what the step gave, or its exception
-        try:
-            return future.result(raise_on_failure=False)
-        except BrokenExecutor as error:
-            return error
+    def start(call: Call) -> Pending:
+        runner = runners.current
+        future = submit(call, runner)
 
-    return outcome
+        def outcome() -> Any:  # noqa: ANN401 - what the step gave, or its exception
+            try:
+                return future.result(raise_on_failure=False)
+            except deaths() as error:
+                if isinstance(error, BrokenExecutor):
+                    runners.replace(runner)
+                return error
+
+        return outcome
+
+    return start
 
 
 def _summary(outcome: RunOutcome) -> str:

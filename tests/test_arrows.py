@@ -104,6 +104,7 @@ DOORS = {
     "pandas": "src/compare/render/frames",
     "pdfplumber": "src/compare/ingest/pdf/tables.py",
     "prefect": "flows/",
+    "distributed": "flows/runners.py",
     "prefect_dask": "flows/runners.py",
     "protego": "src/compare/fetch/robots.py",
     "pyarrow": "src/compare/render/parquet.py",
