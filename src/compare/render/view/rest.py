@@ -1,0 +1,34 @@
+"""How many more of a kind there are than the first screen tells, with the way to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from compare.model import Comparison
+from compare.render.view.said import Message
+from compare.render.words import say
+from compare.summary import Finding, topics_of
+
+# Where the rest of a kind stands; a restated number is told by the check of its claim or in the list.
+_PLACES = {
+    "doubt": "#findings",
+    "missed": "#followup;told=missed",
+    "section_removed": "#noted",
+    "section_added": "#noted",
+    "silent": "#noted",
+}
+
+
+def with_rest(messages: Iterable[Message], findings: Iterable[Finding], comparison: Comparison) -> tuple[Message, ...]:
+    """The sentences of the first screen; the last of each kind says how many more `findings` are of it."""
+    told = {message.id: message for message in messages}
+    groups = {topic.finding.id: topic.group for topic in topics_of(comparison, findings)}
+    counts = Counter(group for number, group in groups.items() if number not in told)
+    last = {groups[number]: number for number in told if number in groups}
+    for group, number in last.items():
+        if counts[group] and group in _PLACES:
+            rest = (_PLACES[group], say(f"rest_{group}", count=counts[group]))
+            told[number] = replace(told[number], rest=rest)
+    return tuple(told.values())
