@@ -11,8 +11,9 @@ import pytest
 from compare.model import Comparison, Interval, Note, Point, Report, Source
 from compare.render.view.atlas import atlas_of
 from compare.render.view.cards import card_of
+from compare.render.view.differences import relative_words
 from compare.render.view.head import coverage_of, series_title
-from compare.render.view.rows import is_vague, relative_words
+from compare.render.view.ranked import is_vague
 from compare.render.view.said import gist
 from compare.render.view.years import is_rounding
 from compare.settings import SeriesSettings

@@ -20,7 +20,6 @@ from compare.render.view.decided import (
     decided_of,
     settled_tally,
     with_settled_badges,
-    with_settled_rows,
 )
 from compare.render.view.definitions import DEFINITIONS, definitions, measure_lines, tokenised
 from compare.render.view.follow import Promises, promises_of
@@ -99,7 +98,7 @@ def comparison_page(
     """The view of a pair."""
     atlas, review = atlas_of(comparison), review_of(findings, settings)
     cards = _cards(review, atlas, settings)
-    rows = with_settled_rows(metric_rows(comparison, atlas, settings, timeline), review)
+    rows = metric_rows(comparison, atlas, settings, timeline, review.dismissed_checks)
     parts = prose(comparison, atlas)
     carded = frozenset(card.id for card in cards)
     told = partial(acted, review=review, series=settings.name)

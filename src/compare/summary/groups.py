@@ -10,17 +10,18 @@ from typing import Literal
 from compare import names
 from compare.model import NEEDS_A_LOOK, Check, Comparison, Metric, StatedChange
 from compare.summary.finding import Finding
-from compare.summary.pair import is_namesake
+from compare.summary.pair import namesakes
 from compare.summary.telling import tells
 
 # `doubt`: what does not add up or was changed behind the reader's back. `promise`: announced, and silence.
 # `untold` is what no first screen says: it stays in the lists and tables.
-Group = Literal[
-    "doubt", "missed", "promise", "number", "section_removed", "section_added", "silent", "other", "untold"
-]
+Group = Literal["doubt", "missed", "promise", "number", "section_removed", "section_added", "silent", "other", "untold"]
 
 # A name shorter than this is part of too many others to be one topic with them.
 LEAST_TOPIC = {"zh": 4, "en": 8}
+# Two changes of numbers whose names are so much alike are one topic (impairment charges, and these per share); two
+# claims that fail are not.
+ALIKE = 0.55
 
 # A cell is named by its line and its column: 一、上年结转 (合计), 年末结转·合计.
 _CELL = re.compile(r"\s*[(（·]")
@@ -43,6 +44,8 @@ class Topic:
         """True for the same measure, or the same two numbers under another name."""
         if self.prints is not None and self.prints == other.prints:
             return True
+        if self.group == other.group == "number" and names.dice(self.name, other.name) >= ALIKE:
+            return True
         shorter, longer = sorted((self.name, other.name), key=len)
         return shorter == longer != "" or (
             len(shorter) >= LEAST_TOPIC["en" if shorter.isascii() else "zh"] and shorter in longer
@@ -52,12 +55,16 @@ class Topic:
 def topics_of(comparison: Comparison, findings: Iterable[Finding]) -> tuple[Topic, ...]:
     """The findings of a comparison with what they are about, in their order."""
     both = (comparison.prior, comparison.current)
-    parts = {one.id: one for report in both for one in (*report.metrics, *report.changes)}
+    parts: dict[str, Metric | StatedChange] = {}
+    for report in both:
+        parts |= {**report.metrics_by_id(), **{stated.id: stated for stated in report.changes}}
     lookup = _Lookup(
         comparison,
         {check.id: check for check in (*comparison.checks, *comparison.current.checks)},
         parts,
         frozenset(stated.metric for report in both for stated in report.changes if stated.metric),
+        frozenset(stated.metric for stated in comparison.current.changes if stated.metric),
+        namesakes(comparison),
     )
     return tuple(lookup.topic(one) for one in findings)
 
@@ -68,12 +75,15 @@ class _Lookup:
     checks: Mapping[str, Check]
     parts: Mapping[str, Metric | StatedChange]
     claimed: frozenset[str]
+    claimed_now: frozenset[str]
+    namesakes: frozenset[int]
 
     def topic(self, finding: Finding) -> Topic:
         if finding.followup is not None:
             return self._of_followup(finding, finding.followup)
-        if finding.check in self.checks:
-            return self._of_check(finding, self.checks[finding.check])
+        check = self.checks.get(finding.check or "")
+        if check is not None:
+            return self._of_check(finding, check)
         if finding.pair is not None:
             return self._of_pair(finding, finding.pair)
         if finding.kind in {"section_added", "section_removed"} and finding.section is not None:
@@ -100,16 +110,13 @@ class _Lookup:
             return Topic(finding, "silent", name)
         prior, current = both
         prints = (prior.quantity.text, current.quantity.text)
-        start = current.start if self._is_claimed_now(current) else None
+        start = current.start if current.id in self.claimed_now else None
         return Topic(finding, "doubt" if pair.kind == "restated" else "number", name, prints, start)
 
     def _of_section(self, finding: Finding, position: int) -> Topic:
-        if is_namesake(self.comparison, self.comparison.sections[position]):
+        if position in self.namesakes:
             return Topic(finding, "untold")
         return Topic(finding, "section_added" if finding.kind == "section_added" else "section_removed")
-
-    def _is_claimed_now(self, metric: Metric) -> bool:
-        return any(stated.metric == metric.id for stated in self.comparison.current.changes)
 
     def _name(self, part: str | None) -> str:
         found = self.parts.get(part or "")

@@ -17,7 +17,8 @@ HEADLINE = 0.85
 
 # How many of each group have a place by right: which claims do not add up, what was promised and missed, the level that
 # the report itself speaks of first and the biggest changes, what disappeared, what is new (REPORT, first
-# screen). What room is left goes to silence about a promise and to more of the same.
+# screen). What room is left goes to silence about a promise and to more of the same. A number whose own claim is in
+# doubt is told by that claim.
 _BY_RIGHT = (
     ("doubt", 2),
     ("missed", 1),
@@ -27,7 +28,7 @@ _BY_RIGHT = (
     ("silent", 1),
     ("section_added", 1),
 )
-_WITH_ROOM = (("promise", 1), ("number", 1), ("missed", 1), ("doubt", 1))
+_WITH_ROOM = (("doubt", 1), ("promise", 1), ("number", 2), ("missed", 1))
 
 # A number that several reports printed before is missed more: so much weight for each of them, up to so many.
 EACH_REPORT, MOST_REPORTS = 0.03, 4
@@ -57,10 +58,13 @@ def messages(
 
 def _candidates(topics: Sequence[Topic], group: str) -> Sequence[Topic]:
     """The findings of a group, the best first: headlines, whose change the report states, by where it prints them."""
-    if group == "headline":
-        claimed = [one for one in topics if one.group == "number" and one.start is not None]
-        return sorted(claimed, key=lambda one: one.start or 0)
-    return [one for one in topics if one.group == group]
+    if group not in {"headline", "number"}:
+        return [one for one in topics if one.group == group]
+    doubts = [one for one in topics if one.group == "doubt"]
+    plain = [one for one in topics if one.group == "number" and not any(one.is_one_with(other) for other in doubts)]
+    if group == "number":
+        return plain
+    return sorted((one for one in plain if one.start is not None), key=lambda one: one.start or 0)
 
 
 def _next(candidates: Iterable[Topic], chosen: Sequence[Topic], most: int) -> list[Topic]:

@@ -103,6 +103,7 @@ def _may_be(metric: Metric, name: str, new: Metric) -> bool:
 
 def _sections(comparison: Comparison) -> Iterator[Finding]:
     """Sections that came, went or moved; one inside another of the same fate is not told again."""
+    there_too = namesakes(comparison)
     for position, match in enumerate(comparison.sections):
         if match.kind not in {"added", "removed", "moved"} or _is_inside(comparison, match):
             continue
@@ -116,23 +117,28 @@ def _sections(comparison: Comparison) -> Iterator[Finding]:
         weight = weights.of_section(section.end - section.start, len(report.text))
         if match.kind == "moved":
             weight = weights.MOVED
-        elif is_namesake(comparison, match):
+        elif position in there_too:
             weight = weights.NAMESAKE
         yield Finding(
             stable_id("f", match.kind, section.heading), kinds[match.kind], round(weight, 4), section=position
         )
 
 
-def is_namesake(comparison: Comparison, match: SectionMatch) -> bool:
-    """True when the other report has a section of that heading too: its text changed, the section neither came nor went.
+def namesakes(comparison: Comparison) -> frozenset[int]:
+    """Positions of the sections added or removed whose heading the other report has too.
 
-    Numbers, labels and years of headings do not count (2017 vs. 2016).
+    These neither came nor went, their text changed. Labels, figures and years of headings do not count (2017 vs. 2016).
     """
-    report, at, other = comparison.current, match.current, comparison.prior
-    if match.kind == "removed":
-        report, at, other = comparison.prior, match.prior, comparison.current
-    words = _bare_heading(report.sections[at[0]])
-    return any(_bare_heading(section) == words for section in other.sections[1:])
+    prior, current = (
+        [_bare_heading(section) for section in one.sections] for one in (comparison.prior, comparison.current)
+    )
+    priors, currents = set(prior[1:]), set(current[1:])
+    return frozenset(
+        position
+        for position, match in enumerate(comparison.sections)
+        if (match.kind == "added" and current[match.current[0]] in priors)
+        or (match.kind == "removed" and prior[match.prior[0]] in currents)
+    )
 
 
 def _bare_heading(section: Section) -> str:
@@ -161,9 +167,7 @@ def _followups(comparison: Comparison) -> Iterator[Finding]:
             start = comparison.prior.sentences[followup.prior[0]].start if aim is None else aim.start
             place = start / max(1, len(comparison.prior.text))
             weight = weights.of_missed(place, is_growth=followup.target in growths)
-            yield Finding(
-                number, "followup", round(weight, 6), followup=position, check=check.id if check else None
-            )
+            yield Finding(number, "followup", round(weight, 6), followup=position, check=check.id if check else None)
         elif followup.kind in weights.FOLLOWUP:
             yield Finding(
                 number, "followup", round(weights.FOLLOWUP[followup.kind] * followup.score, 4), followup=position

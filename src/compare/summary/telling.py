@@ -45,8 +45,8 @@ _INSIDE_ZH = re.compile(
 )
 
 _GENERIC_EN = re.compile(
-    r"^(?:the |total |other |net |average |aggregate |additional |new )*(?:interest|amounts?|charges?|costs?|expenses?|totals?"
-    r"|balances?|numbers?|rates?|shares?|prices?|values?|payments?|periods?|years?|months?|days?|hours?|projects?|areas?"
+    r"^(?:the |total |other |net |average |aggregate |additional |new )*"
+    r"(?:interest|amounts?|charges?|costs?|expenses?|totals?|balances?|numbers?|rates?|shares?|prices?|values?|payments?|periods?|years?|months?|days?|hours?|projects?|areas?"
     r"|investments?|people|persons|items?|units?|yuan|dollars|countries|cities|territories|adjustments?|changes?)$"
 )
 _SMALL_EN = (
@@ -91,7 +91,7 @@ def is_telling(name: str, *, is_claimed: bool) -> bool:
     bare = whole if _TABLE in name else names.plain(name)
     if _CHINESE.search(whole):
         is_clause = any(found.search(bare) for found in (_GENERIC_ZH, _OPENS_ZH, _INSIDE_ZH))
-        return LEAST_LETTERS <= len(bare) and (len(bare) <= MOST_LETTERS or _TABLE in name) and not is_clause
+        return len(bare) >= LEAST_LETTERS and (len(bare) <= MOST_LETTERS or _TABLE in name) and not is_clause
     is_clause = any(found.search(whole) for found in (_GENERIC_EN, _OPENS_EN, _INSIDE_EN))
     is_said = is_claimed or " " in whole or name.isupper()
     return LEAST_LETTERS <= len(whole) <= MOST_LATIN_LETTERS and is_said and not is_clause

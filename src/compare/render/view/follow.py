@@ -10,14 +10,14 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from compare import names
-from compare.model import Comparison, Followup, Metric, StatedChange
+from compare.model import Comparison, Followup, FollowupKind, Metric, StatedChange
 from compare.render.view.atlas import Atlas, Folio, Quotation
 from compare.render.view.cards import clause_of
 from compare.render.words import Said, say
 
 # What fell short or silent comes first; what was simply done, last.
-ORDER = ("missed", "silent", "repeated", "reported", "met")
-PRESSING = frozenset({"missed", "silent"})
+ORDER: tuple[FollowupKind, ...] = ("missed", "silent", "repeated", "reported", "met")
+PRESSING: frozenset[FollowupKind] = frozenset({"missed", "silent"})
 
 _ICONS = {"missed": "!", "silent": "–", "repeated": "=", "reported": "›", "met": "✓"}
 
@@ -42,7 +42,7 @@ class Answer:
     """What became of one commitment; `target` and `outcome` are there for a number that was announced."""
 
     id: str
-    kind: str
+    kind: FollowupKind
     icon: str
     word: Said
     target: Aim | None
@@ -56,7 +56,7 @@ class Promise:
     `kinds` are those of its answers; `late` stands behind the button.
     """
 
-    kinds: tuple[str, ...]
+    kinds: tuple[FollowupKind, ...]
     commitment: Said
     prior: Quotation
     answers: tuple[Answer, ...]
@@ -69,7 +69,7 @@ class Promises:
     """All that a page says of last year's commitments; `filters` are a kind, its word and its count."""
 
     listed: tuple[Promise, ...]
-    filters: tuple[tuple[str, Said, int], ...]
+    filters: tuple[tuple[FollowupKind, Said, int], ...]
     more: int
     late: bool
 
@@ -103,9 +103,10 @@ def list_count(followup: Followup, comparison: Comparison) -> tuple[int, int]:
     """How many measures its sentence sets a target for, and how many of these missed one."""
     prior = comparison.prior
     sentences = {prior.sentences[place].id for place in followup.prior}
-    levels = (one for one in prior.metrics if one.status == "target" and one.sentence in sentences)
-    growths = (one for one in prior.changes if "target" in one.change.flags and one.sentence in sentences)
-    named = {one.id: names.plain(one.name) for one in (*levels, *growths)}
+    levels = [one for one in prior.metrics if one.status == "target"]
+    growths = [one for one in prior.changes if "target" in one.change.flags]
+    aims: tuple[Metric | StatedChange, ...] = (*levels, *growths)
+    named = {one.id: names.plain(one.name) for one in aims if one.sentence in sentences}
     missed = {
         named[one.target]
         for one in comparison.followups

@@ -12,9 +12,10 @@ from compare.render.view.atlas import Atlas, atlas_of, atlas_of_report, row_id, 
 from compare.render.view.badge import detail_of
 from compare.render.view.cards import check_name, claim_of, claimed_words, clause_of
 from compare.render.view.definitions import sum_words
+from compare.render.view.differences import change_words
 from compare.render.view.follow import aims_of, followup_id, list_count
 from compare.render.view.implied import Implied, implied_of, implied_words
-from compare.render.view.rows import change_words, name_words
+from compare.render.view.rows import name_words
 from compare.render.words import Said, joined, say
 from compare.summary import Finding
 
@@ -188,9 +189,7 @@ def _held(followup: Followup, comparison: Comparison, atlas: Atlas) -> Said | No
     target, outcome = aims_of(followup, atlas)
     if target is None or outcome is None:
         return None
-    words = say(
-        f"said_target_{followup.kind}", name=gist(outcome.name), target=target.text, outcome=outcome.text
-    )
+    words = say(f"said_target_{followup.kind}", name=gist(outcome.name), target=target.text, outcome=outcome.text)
     count, missed = list_count(followup, comparison)
     if count > 1 and missed:
         return joined((words, say("said_target_list", count=count, missed=missed)), "", "")
