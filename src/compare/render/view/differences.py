@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from compare.model import Metric, MetricPair
@@ -52,7 +53,14 @@ def relative_interval(pair: MetricPair, metrics: Sequence[Metric]) -> str:
         return ""
     if pair.points is not None:
         return signed_between(pair.points.interval, Scale())
-    return "" if pair.percent is None else signed_between(pair.percent.interval, Scale(after="%"))
+    if pair.percent is None:
+        return ""
+    percent = pair.percent.interval
+    if (
+        pair.delta is not None and pair.delta.interval.low is None
+    ):  # from more than 126: −100 % is no end that a print set
+        percent = replace(percent, low=None)
+    return signed_between(percent, Scale(after="%"))
 
 
 def good_or_bad(pair: MetricPair, polarity: str | None) -> str:
