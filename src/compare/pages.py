@@ -37,11 +37,11 @@ def pair_files(comparison: Comparison, timeline: Timeline, settings: SeriesSetti
     with _DRAWING:
         charts = chart.comparison_charts(comparison, timeline)
     findings = summary.findings(comparison)
-    messages = summary.messages(comparison, review_of(findings, settings).dismissed_ids)
+    messages = summary.messages(comparison, review_of(findings, settings).dismissed_ids, timeline)
     text = page.render_comparison(comparison, settings, timeline, charts, messages, findings)
     return {
         "report.html": _text(text),
-        WORKBOOK: _workbook(comparison, settings, charts, "report.html"),
+        WORKBOOK: _workbook(comparison, timeline, settings, charts, "report.html"),
         **redline_file(comparison, settings),
         "comparison.json": json_bytes(comparison_json(comparison)),
         "findings.json": json_bytes(told.findings_json(comparison, findings, settings)),
@@ -59,7 +59,7 @@ def workbook_file(comparison: Comparison, timeline: Timeline, settings: SeriesSe
 
     with _DRAWING:
         charts = chart.comparison_charts(comparison, timeline)
-    return {WORKBOOK: _workbook(comparison, settings, charts, "")}
+    return {WORKBOOK: _workbook(comparison, timeline, settings, charts, "")}
 
 
 def redline_file(comparison: Comparison, settings: SeriesSettings) -> dict[str, bytes]:
@@ -123,11 +123,14 @@ def index_files(summaries: Iterable[bytes]) -> dict[str, bytes]:
     return {"index.html": _text(index.render_index(entries))}
 
 
-def _workbook(comparison: Comparison, settings: SeriesSettings, charts: tuple[Chart, ...], page: str) -> bytes:
+def _workbook(
+    comparison: Comparison, timeline: Timeline, settings: SeriesSettings, charts: tuple[Chart, ...], page: str
+) -> bytes:
     from compare.render import workbook  # noqa: PLC0415 - see the top
 
     language = settings.language or comparison.current.language
-    told, findings = summary.messages(comparison), summary.findings(comparison)
+    findings = summary.findings(comparison)
+    told = summary.messages(comparison, review_of(findings, settings).dismissed_ids, timeline)
     sheets = workbook.pair_sheets(comparison, settings, language, charts, (told, findings))
     return workbook.workbook_bytes(sheets, page, f"{comparison.current.series} {comparison.current.year}")
 

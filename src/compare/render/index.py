@@ -100,7 +100,7 @@ def entry_of(
     """What the index is to say of a series."""
     ordered = tuple(sorted(reports, key=lambda report: report.year))
     pairs = tuple(sorted(comparisons, key=lambda one: one.current.year))
-    messages = latest_messages(ordered, pairs, settings, f"{quote(timeline.series)}/")[:MOST_SENTENCES]
+    messages = latest_messages(timeline, ordered, pairs, settings, f"{quote(timeline.series)}/")[:MOST_SENTENCES]
     last = ordered[-1] if ordered else None
     return IndexEntry(
         series=timeline.series,

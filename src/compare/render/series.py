@@ -72,7 +72,7 @@ def render_series(
         kind="series",
         head=head_of_series(timeline, ordered, settings),
         latest=latest_folder(ordered, pairs),
-        messages=latest_messages(ordered, pairs, settings),
+        messages=latest_messages(timeline, ordered, pairs, settings),
         charts=tuple(picture_of(chart) for chart in charts),
         steps=step_lines(timeline, pairs),
         alone=tuple((report.year, f"{report.year}/report.html") for report in ordered) if not pairs else (),
@@ -103,7 +103,11 @@ def latest_folder(reports: tuple[Report, ...], pairs: tuple[Comparison, ...]) ->
 
 
 def latest_messages(
-    reports: tuple[Report, ...], pairs: tuple[Comparison, ...], settings: SeriesSettings, before: str = ""
+    timeline: Timeline,
+    reports: tuple[Report, ...],
+    pairs: tuple[Comparison, ...],
+    settings: SeriesSettings,
+    before: str = "",
 ) -> tuple[Message, ...]:
     """The first screen of the latest pair, or of the only report, with links that lead there."""
     if not reports and not pairs:
@@ -111,7 +115,7 @@ def latest_messages(
     page = f"{before}{latest_folder(reports, pairs)}/report.html"
     if pairs:
         gone = review_of(summary.findings(pairs[-1]), settings).dismissed_ids
-        messages = sentences_of(summary.messages(pairs[-1], gone), pairs[-1])
+        messages = sentences_of(summary.messages(pairs[-1], gone, timeline), pairs[-1])
     else:
         told = review_of(summary.report_findings(reports[-1]), settings).open
         messages = sentences_of(told[:MOST_MESSAGES], reports[-1])

@@ -20,11 +20,12 @@
   }
   const dark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 
-  // -- state in the address: #anchor;show=changed;view=side;numbers=1;rows=look;q=…
-  const state = { anchor: "", show: "", view: "", numbers: "", rows: "", q: "" };
+  // -- state in the address: #anchor;show=changed;view=side;numbers=1;rows=look;q=…;told=missed
+  const state = { anchor: "", show: "", view: "", numbers: "", rows: "", q: "", told: "" };
+  const FILTERS = ["show", "rows", "q", "told"];
   function readAddress() {
     const [anchor, ...rest] = location.hash.slice(1).split(";");
-    for (const name of ["show", "view", "numbers", "rows", "q"]) state[name] = "";
+    for (const name of ["view", "numbers", ...FILTERS]) state[name] = "";
     for (const part of rest) {
       const at = part.indexOf("=");
       if (at > 0 && part.slice(0, at) in state) state[part.slice(0, at)] = decodeURIComponent(part.slice(at + 1));
@@ -32,7 +33,7 @@
     state.anchor = decodeURIComponent(anchor);
   }
   function writeAddress() {
-    const rest = ["show", "view", "numbers", "rows", "q"].filter((name) => state[name]).map((name) => `;${name}=${encodeURIComponent(state[name])}`);
+    const rest = ["show", "view", "numbers", "rows", "q", "told"].filter((name) => state[name]).map((name) => `;${name}=${encodeURIComponent(state[name])}`);
     const hash = "#" + state.anchor + rest.join("");
     if (hash !== (location.hash || "#")) history.replaceState(null, "", hash === "#" ? location.pathname + location.search : hash);
   }
@@ -84,7 +85,7 @@
       if (state.view === "side") { if (near) parts.forEach((one) => near.observe(one)); else parts.forEach(sideBySide); }
       else { if (near) near.disconnect(); parts.forEach(inOneColumn); }
     }
-    rows(); count();
+    rows(); promises(); count();
   }
   function set(name, value) { state[name] = value; apply(); writeAddress(); }
 
@@ -98,12 +99,13 @@
   }
   function open(element) {
     for (let one = element; one; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
-    const row = element.closest && element.closest("tr.late");
-    if (row) openRows();
+    if (element.closest("tr.late")) openRows();
+    if (element.closest(".promise.late")) openPromises();
   }
   function visit(element) {
     open(element);
     if (element.closest("tr.out")) set("rows", "");
+    if (element.closest("#promises .out")) set("told", "");
     if (!element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
     element.scrollIntoView({ block: "center", behavior: "instant" });
     element.focus({ preventScroll: true });
@@ -202,6 +204,17 @@
     body.append(...[...body.rows].sort(order));
   }
 
+  // -- what became of last year's commitments: filter by outcome
+  const told = by("promises");
+  function openPromises() { if (told) told.classList.add("open"); for (const one of all('[data-act="promises"]')) one.hidden = true; }
+  function promises() {
+    if (!told) return;
+    told.classList.toggle("filtered", !!state.told);
+    for (const one of told.children) one.classList.toggle("out", !!state.told && !one.dataset.kinds.split(" ").includes(state.told));
+    for (const one of all("[data-kind]", told)) one.classList.toggle("out", !!state.told && one.dataset.kind !== state.told);
+    for (const one of all("[data-told]")) one.setAttribute("aria-pressed", one.dataset.told === (state.told || "all"));
+  }
+
   // -- a command to copy: where the browser keeps the clipboard from a page, it is marked for Ctrl+C
   function copy(button) {
     const line = button.parentElement.querySelector("code"), range = document.createRange();
@@ -226,6 +239,7 @@
     chrome: () => { chrome(root.dataset.chrome === "zh" ? "en" : "zh"); kept.set("chrome", root.dataset.chrome); },
     help: () => { if (help) help.open ? help.close() : help.showModal(); },
     rows: openRows,
+    promises: openPromises,
   };
   const keys = { n: "next", p: "prev", c: "changed", m: "moved", s: "side", "#": "numbers", t: "theme", "?": "help" };
   document.addEventListener("keydown", (event) => {
@@ -239,6 +253,7 @@
     const button = event.target.closest("button");
     if (button && button.dataset.act) acts[button.dataset.act](button);
     else if (button && button.dataset.rows) set("rows", button.dataset.rows === "all" ? "" : button.dataset.rows);
+    else if (button && button.dataset.told) set("told", button.dataset.told === "all" ? "" : button.dataset.told);
     else if (button && button.dataset.sort) sort(button);
     const link = event.target.closest('a[href^="#"]');
     if (link && !event.ctrlKey && !event.metaKey) { event.preventDefault(); location.hash = link.getAttribute("href"); arrive(); }
@@ -249,13 +264,14 @@
     const before = { ...state };
     readAddress();
     for (const name of ["view", "numbers"]) if (!location.hash.includes(`;${name}=`)) state[name] = before[name];
-    if (!/;(show|rows|q)=/.test(location.hash)) for (const name of ["show", "rows", "q"]) state[name] = before[name];
+    if (!/;(show|rows|q|told)=/.test(location.hash)) for (const name of FILTERS) state[name] = before[name];
     const target = state.anchor && by(state.anchor);
     if (target && state.show && target.matches("#prose .b") && !fits(target)) state.show = "";
     apply();
     for (const one of all(".hit")) one.classList.remove("hit");
     if (target) {
-      if (target.matches("section.chapter, section.lead, main")) {
+      if (target.matches("section.chapter, section.lead, main, details")) {
+        open(target);
         const go = () => target.scrollIntoView({ behavior: "instant" });
         go(); requestAnimationFrame(() => { go(); requestAnimationFrame(go); });
       }

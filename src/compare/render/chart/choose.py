@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from compare.model import Comparison, Interval, Metric, MetricLineage, MetricPair, Timeline
 from compare.render.numbers import scale_of
-from compare.render.view.rows import LEAST_TRUST, is_vague
+from compare.render.view.ranked import LEAST_TRUST, is_vague
 from compare.render.view.years import YearValue, year_values
 
 # Names in this many characters fit beside a drawing; a line through fewer items says nothing.

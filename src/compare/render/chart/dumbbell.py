@@ -23,7 +23,7 @@ from compare.render.chart.canvas import (
 from compare.render.chart.choose import TwoYears, bounded
 from compare.render.chart.slope import needs_log
 from compare.render.figures import Chart
-from compare.render.view.rows import is_loose
+from compare.render.view.differences import is_loose
 
 _LEAST, _NAMES, _VALUES = 1.2, 2.5, 2.3  # inches: a column of words at least, names and values at most
 _ROW = 0.24

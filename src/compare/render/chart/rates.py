@@ -8,7 +8,7 @@ from compare.model import Metric
 from compare.render.chart.canvas import CURRENT, HAIR, HEAD, SMALL, SOFT, WIDTH, Sheet, column, drawable, fitted
 from compare.render.chart.choose import bounded
 from compare.render.figures import Chart
-from compare.render.view.rows import is_loose
+from compare.render.view.differences import is_loose
 
 _LEAST, _NAMES, _VALUES, _ROW = 1.2, 3.0, 0.9, 0.25
 

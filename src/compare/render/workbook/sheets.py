@@ -156,7 +156,7 @@ class _Clerk:
             bounds = [end for one in quantities for end in _bounds(one)]
             yield (
                 row.name,
-                row.scope,
+                row.scope if row.status is None else " · ".join(filter(None, (row.scope, self.word(row.status)))),
                 unit,
                 self.word(row.kind_word),
                 *(missing if one is None else Number(one.value) for one in quantities),
