@@ -14,8 +14,8 @@ from compare.render.series import latest_folder, latest_messages, series_languag
 from compare.render.template import print_page
 from compare.render.view.head import Head, series_title
 from compare.render.view.heat import HeatCell, IndexStep, heat_row, heat_years
-from compare.render.view.lineages import span
 from compare.render.view.said import Message
+from compare.render.view.strip import span
 from compare.render.words import Language, Said, say
 from compare.settings import SeriesSettings
 

@@ -10,9 +10,8 @@ from compare.model import MetricLineage
 from compare.render.chart.canvas import CURRENT, HAIR, HEAD, INK, PAPER, SMALL, SOFT, WIDTH, Sheet, drawable, fitted
 from compare.render.chart.choose import bounded
 from compare.render.figures import Chart
-from compare.render.view.scales import compact
 from compare.render.view.spark import middle_of
-from compare.render.view.years import YearValue
+from compare.render.view.years import YearValue, scale_of_years
 
 _COLUMNS, _GAP, _FIELD, _TITLE = 3, 0.3, 0.95, 0.42
 
@@ -79,11 +78,13 @@ def _runs(values: Sequence[YearValue]) -> list[list[YearValue]]:
 
 
 def _ends(lineage: MetricLineage, values: Sequence[YearValue]) -> str:
-    printed = [one.value for one in values if one.value is not None]
-    shown = [compact(value, lineage.unit) for value in (printed[0], printed[-1])]
-    return shown[0] if len(printed) == 1 else f"{shown[0]} → {shown[1]}"
+    """The first and the last print, in one scale."""
+    scale = scale_of_years(lineage, values)
+    printed = [scale.write(one.value) for one in values if one.value is not None]
+    return printed[0] if len(printed) == 1 else f"{printed[0]} → {printed[-1]}"
 
 
 def _words(lineage: MetricLineage, values: Sequence[YearValue]) -> str:
-    years = ", ".join(f"{one.period} {compact(one.value, lineage.unit)}" for one in values if one.value is not None)
+    scale = scale_of_years(lineage, values)
+    years = ", ".join(f"{one.period} {scale.write(one.value)}" for one in values if one.value is not None)
     return f"{lineage.name}: {years}"

@@ -79,9 +79,7 @@ def _pair(series: str, step: IndexStep) -> HeatCell:
     )
 
 
-def _other(
-    series: str, year: int, known: tuple[frozenset[int], tuple[int, ...], Mapping[int, str]]
-) -> HeatCell:
+def _other(series: str, year: int, known: tuple[frozenset[int], tuple[int, ...], Mapping[int, str]]) -> HeatCell:
     """A year that is no pair's later one; a lone report has its own page, the first of several that of its pair."""
     vintages, told, after = known
     if year in vintages or year in after:
