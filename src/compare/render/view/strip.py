@@ -17,8 +17,8 @@ MOST_SECTIONS = 60
 # So many happenings are told at once; more are folded under their count.
 MOST_TOLD = 2
 
-# A group with more rows than this is folded, the sections that stay as they are first of all.
-MOST_OPEN = 30
+# A group with more rows than this is folded: what came and went is asked for more often than what stays.
+MOST_OPEN = {"gone": 40, "come": 40, "stay": 12}
 
 # What a box shows of several things that happened in one year, the weightiest first, and the sign of each.
 SIGNS = {
@@ -141,7 +141,7 @@ def _group(kind: str, sections: Sequence[TextLineage], timeline: Timeline, ways:
     else:
         own.sort(key=lambda one: one.places[-1][1])
     lines = tuple(_line(one, timeline, ways) for one in own[:MOST_SECTIONS])
-    return StripGroup(kind, lines, len(own) - len(lines), open=len(own) <= MOST_OPEN)
+    return StripGroup(kind, lines, len(own) - len(lines), open=len(own) <= MOST_OPEN[kind])
 
 
 def _fate(one: TextLineage, vintages: Sequence[int]) -> str:
