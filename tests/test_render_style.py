@@ -7,6 +7,9 @@ from importlib.resources import files
 
 import pytest
 
+from compare.render.chart import canvas
+from compare.render.workbook import book
+
 CSS = files("compare.render").joinpath("assets", "page.css").read_text(encoding="utf-8")
 GROUNDS = {
     "paper": ("ink", "soft", "link", "del", "ins", "mov", "look", "if", "ok", "un", "good", "bad"),
@@ -62,9 +65,51 @@ def test_both_ways_into_the_dark_are_one() -> None:
     assert variables(blocks[0]) == variables(blocks[1])
 
 
-def test_the_cells_of_the_heat_map_can_be_read() -> None:
-    for ground, ink in re.findall(r"\.h\d a\{background:(#\w+);color:(#\w+)\}", CSS):
-        assert contrast(ground, ink) >= 4.5
+@pytest.mark.parametrize("theme", ["light", "dark", "light red", "dark red", "print"])
+def test_the_cells_of_the_heat_map_can_be_read_and_grow_stronger(theme: str) -> None:
+    colors = themes()[theme]
+    for kind, steps in (("heat", "abcd"), ("warn", "abc")):
+        grounds = [colors["paper"], *(colors[f"{kind}-{step}"] for step in steps)]
+        for ground in grounds[:-1]:
+            assert contrast(ground, colors["ink"]) >= 4.5, (kind, ground)
+        assert contrast(grounds[-1], colors[f"{kind}-ink"]) >= 4.5
+        away = [contrast(colors["paper"], ground) for ground in grounds]
+        assert away == sorted(away), "the more, the further from the paper"
+
+
+def test_charts_and_workbook_have_the_colours_of_the_page() -> None:
+    light = themes()["light"]
+    drawn = {"raised": canvas.PAPER, "ink": canvas.INK, "soft": canvas.SOFT, "rule": canvas.HAIR}
+    drawn |= {"ins": canvas.CURRENT, "del": canvas.FALL, "mov": canvas.MOVED, "tint": book.HEADING, "link": book.LINK}
+    full = {
+        name: "".join(("#", *(one * 2 for one in code[1:]))) if len(code) == 4 else code for name, code in light.items()
+    }
+    assert {name: full[name] for name in drawn} == drawn
+
+
+def turned(color: str, invert: float) -> str:
+    """A colour under `invert(…) hue-rotate(180deg)`, by the matrix of Filter Effects 1, half a turn."""
+    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (one * (1 - invert) + (1 - one) * invert for one in parts)
+    grey = 0.213 * red + 0.715 * green + 0.072 * blue
+    shown = (min(max(2 * grey - one, 0), 1) for one in (red, green, blue))
+    return "#" + "".join(f"{round(one * 255):02x}" for one in shown)
+
+
+def test_charts_can_be_read_on_the_page_in_the_light_and_in_the_dark() -> None:
+    filters = re.findall(r"\.chart img\{filter:invert\(([.\d]+)\) hue-rotate\(180deg\)\}", CSS)
+    assert len(filters) == 2
+    assert len(set(filters)) == 1
+    paper, night = themes()["light"]["paper"], themes()["dark"]["paper"]
+    for color, least in (
+        (canvas.INK, 4.5),
+        (canvas.SOFT, 4.5),
+        (canvas.CURRENT, 3),
+        (canvas.FALL, 3),
+        (canvas.MOVED, 3),
+    ):
+        assert contrast(color, paper) >= least
+        assert contrast(turned(color, float(filters[0])), night) >= least
 
 
 def test_nothing_is_fetched_by_the_style() -> None:

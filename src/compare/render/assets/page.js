@@ -15,14 +15,14 @@
   function chrome(language) {
     root.dataset.chrome = language;
     if (live.dataset[language + "Page"]) document.title = live.dataset[language + "Page"];
-    for (const name of ["aria-label", "placeholder", "title"])
+    for (const name of ["aria-label", "placeholder", "title", "label"])
       for (const one of all(`[data-${language}-${name}]`)) one.setAttribute(name, one.getAttribute(`data-${language}-${name}`));
   }
   const dark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 
   // -- state in the address: #anchor;show=changed;view=side;numbers=1;rows=look;q=…;told=missed
-  const state = { anchor: "", show: "", view: "", numbers: "", rows: "", q: "", told: "" };
-  const FILTERS = ["show", "rows", "q", "told"];
+  const state = { anchor: "", show: "", view: "", numbers: "", rows: "", q: "", told: "", order: "" };
+  const FILTERS = ["show", "rows", "q", "told", "order"];
   function readAddress() {
     const [anchor, ...rest] = location.hash.slice(1).split(";");
     for (const name of ["view", "numbers", ...FILTERS]) state[name] = "";
@@ -33,7 +33,7 @@
     state.anchor = decodeURIComponent(anchor);
   }
   function writeAddress() {
-    const rest = ["show", "view", "numbers", "rows", "q", "told"].filter((name) => state[name]).map((name) => `;${name}=${encodeURIComponent(state[name])}`);
+    const rest = ["view", "numbers", ...FILTERS].filter((name) => state[name]).map((name) => `;${name}=${encodeURIComponent(state[name])}`);
     const hash = "#" + state.anchor + rest.join("");
     if (hash !== (location.hash || "#")) history.replaceState(null, "", hash === "#" ? location.pathname + location.search : hash);
   }
@@ -85,7 +85,7 @@
       if (state.view === "side") { if (near) parts.forEach((one) => near.observe(one)); else parts.forEach(sideBySide); }
       else { if (near) near.disconnect(); parts.forEach(inOneColumn); }
     }
-    rows(); promises(); count();
+    rows(); promises(); series(); count();
   }
   function set(name, value) { state[name] = value; apply(); writeAddress(); }
 
@@ -214,6 +214,24 @@
     for (const one of all("[data-kind]", told)) one.classList.toggle("out", !!state.told && one.dataset.kind !== state.told);
     for (const one of all("[data-told]")) one.setAttribute("aria-pressed", one.dataset.told === (state.told || "all"));
   }
+  // -- the index: series by name, in the order asked for
+  const lists = all("[data-list]").map((list) => [list, [...list.children].filter((one) => "name" in one.dataset)]);
+  const order = by("order"), left = by("left");
+  const rank = { last: 0, looks: 1, copied: 2 };
+  function series() {
+    if (!left) return;
+    const query = state.q.trim().toLowerCase(), column = rank[state.order];
+    const key = (one) => Number(one.dataset.order.split("|")[column]);
+    for (const [list, own] of lists) {
+      for (const one of own) one.hidden = !one.dataset.name.includes(query);
+      list.append(...(column === undefined ? own : [...own].sort((one, two) => key(two) - key(one))));
+    }
+    const shown = lists[0][1].filter((one) => !one.hidden).length;
+    left.textContent = words("Series").replace("##", lists[0][1].length).replace("#", shown);
+    order.value = column === undefined ? "name" : state.order;
+    if (filter.value !== state.q) filter.value = state.q;
+  }
+  if (order) order.addEventListener("change", () => set("order", order.value === "name" ? "" : order.value));
 
   // -- a command to copy: where the browser keeps the clipboard from a page, it is marked for Ctrl+C
   function copy(button) {
@@ -236,7 +254,7 @@
     copy: (button) => copy(button),
     theme: () => { root.dataset.theme = dark() ? "light" : "dark"; kept.set("theme", root.dataset.theme); },
     palette: () => { root.dataset.palette = root.dataset.palette ? "" : "redgreen"; if (!root.dataset.palette) delete root.dataset.palette; kept.set("palette", root.dataset.palette || ""); },
-    chrome: () => { chrome(root.dataset.chrome === "zh" ? "en" : "zh"); kept.set("chrome", root.dataset.chrome); },
+    chrome: () => { chrome(root.dataset.chrome === "zh" ? "en" : "zh"); series(); kept.set("chrome", root.dataset.chrome); },
     help: () => { if (help) help.open ? help.close() : help.showModal(); },
     rows: openRows,
     promises: openPromises,
@@ -245,7 +263,8 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.target.closest("input, textarea, select")) return;
-    if (event.key === "/" && box) { event.preventDefault(); box.focus(); box.select(); return; }
+    const field = box || filter;
+    if (event.key === "/" && field) { event.preventDefault(); field.focus(); field.select(); return; }
     const act = keys[event.key];
     if (act && (help || act === "theme") && document.querySelector(`[data-act="${act}"]`)) { event.preventDefault(); acts[act](); }
   });
@@ -264,7 +283,7 @@
     const before = { ...state };
     readAddress();
     for (const name of ["view", "numbers"]) if (!location.hash.includes(`;${name}=`)) state[name] = before[name];
-    if (!/;(show|rows|q|told)=/.test(location.hash)) for (const name of FILTERS) state[name] = before[name];
+    if (!/;(show|rows|q|told|order)=/.test(location.hash)) for (const name of FILTERS) state[name] = before[name];
     const target = state.anchor && by(state.anchor);
     if (target && state.show && target.matches("#prose .b") && !fits(target)) state.show = "";
     apply();

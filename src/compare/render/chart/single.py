@@ -10,7 +10,7 @@ from compare.render.chart.canvas import drawing
 from compare.render.chart.choose import LEAST_ITEMS, long_lineages
 from compare.render.chart.copied import copied_chart
 from compare.render.chart.implied import Claim, claims_of, implied_chart
-from compare.render.chart.multiples import multiples_chart
+from compare.render.chart.multiples import multiples_chart, years_head
 from compare.render.chart.names import headed, language_of
 from compare.render.chart.rates import rates_chart
 from compare.render.figures import Chart
@@ -73,11 +73,8 @@ def _years(timeline: Timeline, language: Language) -> Iterator[Chart]:
     lines = long_lineages(timeline, LEAST_ITEMS, MOST_FIELDS)
     if not lines:
         return
-    years = [value.period for _, values in lines for value in values]
-    title = say("chart_years", count=len(lines), first=min(years), last=max(years))
-    yield headed(
-        language, title, say("chart_years_measure"), lambda head, lead: multiples_chart("years", head, lead, lines)
-    )
+    title, subtitle = years_head(lines)
+    yield headed(language, title, subtitle, lambda head, lead: multiples_chart("years", head, lead, lines))
 
 
 def _copied(timeline: Timeline) -> Iterator[Chart]:

@@ -25,6 +25,9 @@ MOST_LINKS = 65_000
 # What a spreadsheet would take for a formula if someone edited the cell; a quote prefix keeps it a text.
 _LIVE = tuple("=+-@\uff1d\uff0b\uff0d\uff20\t\u2212")
 
+# The colours of the page, by the names that its style sheet gives them in the light: tint and link.
+HEADING, LINK = "#f4f1ea", "#1d4f7c"
+
 # A chart on the sheet is about so many pixels wide; a row is 20 high, and the first stands below the lead.
 PICTURE_WIDTH, ROW_HEIGHT = 640, 20
 
@@ -65,7 +68,7 @@ def _write(sheet: Worksheet, table: Sheet, styles: _Styles, page: str) -> None:
         sheet.write_string(row, 0, _text(line), styles.of(bold=row == 0, font_size=14 if row == 0 else 11))
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, column.width)
-        head = styles.of(bold=True, bottom=1, bg_color="#EEF1F4", align=column.side, text_wrap=True)
+        head = styles.of(bold=True, bottom=1, bg_color=HEADING, align=column.side, text_wrap=True)
         sheet.write_string(top, place, _text(column.header), head)
     for row, cells in enumerate(table.rows, top + 1):
         sheet.set_row(row, LINE_HEIGHT * _lines(cells, table.columns))
@@ -94,7 +97,7 @@ def _wrapped(text: str, width: int) -> int:
 def _put(sheet: Worksheet, at: tuple[int, int], cell: Cell, column: Column, by: tuple[_Styles, str]) -> None:
     styles, page = by
     if isinstance(cell, Link) and page and cell.anchor:
-        style = styles.of(font_color="#0B5CAD", underline=1)
+        style = styles.of(font_color=LINK, underline=1)
         sheet.write_url(*at, f"external:{page}{cell.anchor}", style, string=_text(cell.words))
     elif isinstance(cell, Number):
         value = held(cell.value)
