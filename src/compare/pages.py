@@ -43,7 +43,7 @@ def pair_files(comparison: Comparison, timeline: Timeline, settings: SeriesSetti
         "report.html": _text(text),
         WORKBOOK: _workbook(comparison, settings, charts, "report.html"),
         **redline_file(comparison, settings),
-        "comparison.json": json_bytes(comparison_json(comparison)),
+        **json_file(comparison, settings),
         "findings.json": json_bytes(told.findings_json(comparison, findings, settings)),
         "metrics.csv": _table(frames.metrics_csv(comparison)),
         "checks.csv": _table(frames.checks_csv(comparison)),
@@ -60,6 +60,18 @@ def workbook_file(comparison: Comparison, timeline: Timeline, settings: SeriesSe
     with _DRAWING:
         charts = chart.comparison_charts(comparison, timeline)
     return {WORKBOOK: _workbook(comparison, settings, charts, "")}
+
+
+def json_file(comparison: Comparison, settings: SeriesSettings) -> dict[str, bytes]:
+    """A pair with its findings as data."""
+    return {"comparison.json": json_bytes(comparison_json(comparison, settings))}
+
+
+def pair_findings(comparison: Comparison, settings: SeriesSettings) -> dict[str, Any]:
+    """What `findings.json` says of a pair."""
+    from compare.render import told  # noqa: PLC0415 - see the top
+
+    return told.findings_json(comparison, summary.findings(comparison), settings)
 
 
 def redline_file(comparison: Comparison, settings: SeriesSettings) -> dict[str, bytes]:
