@@ -16,6 +16,7 @@ from compare.model import Comparison, Report, Timeline
 from compare.render.json import comparison_json, report_json
 from compare.review import Use, review_of
 from compare.settings import SeriesSettings
+from compare.summary import Finding
 
 if TYPE_CHECKING:
     from compare.render.figures import Chart
@@ -92,6 +93,7 @@ def single_files(report: Report, timeline: Timeline, settings: SeriesSettings) -
     text = page.render_report(report, settings, timeline, charts, messages, findings)
     return {
         "report.html": _text(text),
+        WORKBOOK: _report_workbook(report, settings, charts, findings),
         "report.json": json_bytes(report_json(report)),
         "findings.json": json_bytes(told.findings_json(report, findings, settings)),
         "metrics.csv": _table(frames.report_metrics_csv(report)),
@@ -139,9 +141,20 @@ def _workbook(comparison: Comparison, settings: SeriesSettings, charts: tuple[Ch
     from compare.render import workbook  # noqa: PLC0415 - see the top
 
     language = settings.language or comparison.current.language
-    told, findings = summary.messages(comparison), summary.findings(comparison)
+    findings = summary.findings(comparison)
+    told = summary.messages(comparison, review_of(findings, settings).dismissed_ids)
     sheets = workbook.pair_sheets(comparison, settings, language, charts, (told, findings))
     return workbook.workbook_bytes(sheets, page, f"{comparison.current.series} {comparison.current.year}")
+
+
+def _report_workbook(
+    report: Report, settings: SeriesSettings, charts: tuple[Chart, ...], findings: tuple[Finding, ...]
+) -> bytes:
+    from compare.render import workbook  # noqa: PLC0415 - see the top
+
+    told = review_of(findings, settings).open[:MOST_MESSAGES]
+    sheets = workbook.report_sheets(report, settings, settings.language or report.language, charts, (told, findings))
+    return workbook.workbook_bytes(sheets, "report.html", f"{report.series} {report.year}")
 
 
 def json_bytes(table: Mapping[str, Any]) -> bytes:
