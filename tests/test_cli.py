@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -12,7 +11,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from rich.cells import cell_len
 
 from compare.cli import run as run_module
 from compare.cli.app import spread_years
@@ -168,40 +166,6 @@ def test_inspect_shows_what_a_change_implies(yoy: Yoy, monkeypatch: pytest.Monke
     assert "同比增加267%      18件" in out
     assert "69–71% by points or 75.7–77.1% by percent" in out
     assert max(len(line) for line in out.splitlines()) <= 120
-
-
-@pytest.mark.parametrize("columns", [60, 80, 120, 200])
-def test_inspect_fits_the_terminal(yoy: Yoy, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
-    monkeypatch.setenv("COLUMNS", str(columns))
-    _, out, _ = yoy("inspect", KAIYUAN, "--numerals")
-    assert columns * 0.6 < max(cell_len(line) for line in out.splitlines()) <= columns
-
-
-def on_a_terminal(*arguments: object, **environment: str) -> str:
-    """What the command writes where a person sees it."""
-    ours, theirs = pty.openpty()
-    said = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "FORCE_COLOR"}}
-    with subprocess.Popen(
-        [sys.executable, "-m", "compare.cli", *map(str, arguments)],
-        stdout=theirs, stderr=theirs, env={**said, "TERM": "xterm-256color", "COLUMNS": "80", **environment},
-    ):  # fmt: skip
-        os.close(theirs)
-        written = b""
-        try:
-            while piece := os.read(ours, 65536):
-                written += piece
-        except OSError:  # the other end was closed
-            pass
-    os.close(ours)
-    return written.decode("utf-8")
-
-
-def test_colours_are_for_terminals_and_for_those_who_want_them(yoy: Yoy) -> None:
-    sample = ROOT / "inputs" / "jichuan" / "2021.md"
-    colour = re.compile(r"\x1b\[[0-9;]*3[0-7]")
-    assert colour.search(on_a_terminal("inspect", sample))
-    assert not colour.search(on_a_terminal("inspect", sample, NO_COLOR="1"))
-    assert "\x1b" not in yoy("inspect", sample)[1]
 
 
 def test_words_of_a_report_do_not_steer_the_terminal() -> None:

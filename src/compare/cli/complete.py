@@ -44,7 +44,9 @@ def decision_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str
 
 
 def _pages(context: typer.Context) -> Path:
-    return Path(str(context.params.get("outputs") or "outputs")) / str(context.params.get("series") or "")
+    # An option that still waits for its value leaves the words before it unread.
+    series = context.params.get("series") or next(iter(context.args), "")
+    return Path(str(context.params.get("outputs") or "outputs")) / str(series)
 
 
 def _short(words: str) -> str:

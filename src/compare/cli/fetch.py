@@ -41,13 +41,15 @@ def fetch(
     as_json: AsJson = False,
 ) -> None:
     """See HELP."""
-    from compare.fetch import Kept, fetch_series, real_world  # noqa: PLC0415 - `yoy --help` needs no network
+    from compare.fetch import Kept, Left, fetch_series, real_world  # noqa: PLC0415 - `yoy --help` needs no network
 
     check_names(inputs, [series])
     done: list[Kept | Left] = []
     for one in fetch_series(inputs, series, real_world(), allow_private=allow_private):
         done.append(one)
-        if not as_json:
+        if isinstance(one, Left):
+            complain(f"{one.year or 'list'}: {one.error}")
+        elif not as_json:
             _say(one, quiet=quiet)
     if as_json:
         answer_json({"series": series, **_told(done)})
@@ -57,12 +59,8 @@ def fetch(
     raise typer.Exit(Exit.DONE if all(kept) else Exit.PARTLY)
 
 
-def _say(one: Kept | Left, *, quiet: bool) -> None:
-    from compare.fetch import Left  # noqa: PLC0415 - see above
-
-    if isinstance(one, Left):
-        complain(f"{one.year or 'list'}: {one.error}")
-    elif quiet:
+def _say(one: Kept, *, quiet: bool) -> None:
+    if quiet:
         answer(str(one.path))
     elif one.news == "unchanged":
         answer(f"{one.year}: unchanged: {one.path}")
