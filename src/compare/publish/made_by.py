@@ -28,6 +28,7 @@ LIBRARIES = (
     "rapidfuzz",
     "rjieba",
     "scipy",
+    "xlsxwriter",
     "zhplot",
 )
 
