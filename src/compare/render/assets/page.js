@@ -97,20 +97,38 @@
     const list = shown(), place = list.indexOf(at);
     output.textContent = place < 0 ? `${list.length}` : `${place + 1} / ${list.length}`;
   }
-  function open(element) {
+  // Whatever hides a place gives way: folds, late rows, filters.
+  function reveal(element) {
     for (let one = element; one; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
     if (element.closest("tr.late")) openRows();
     if (element.closest(".promise.late")) openPromises();
+    if (element.closest("#promises .out")) set("told", "");
+    if (element.closest("tr.out")) { state.q = ""; set("rows", ""); }
+    if (state.show && !element.checkVisibility({ visibilityProperty: true })) set("show", "");
+  }
+  // What is far away has an estimated height until the browser lays it out: a place is looked at again in every frame
+  // until it has held for some, or until the reader scrolls.
+  const HELD = 6, MOST = 90;
+  let landing = 0;
+  for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(kind, () => { landing += 1; }, { capture: true, passive: true });
+  function land(element, range = element) {
+    const turn = landing += 1, room = (one, name) => parseFloat(getComputedStyle(one)[name]) || 0;
+    const wanted = room(root, "scrollPaddingTop") + room(element, "scrollMarginTop");
+    let held = 0, looks = 0, last;
+    (function look() {
+      if (turn !== landing) return;
+      const off = () => Math.round((range.collapsed ? element : range).getBoundingClientRect().top - wanted);
+      if (off()) scrollBy({ top: off(), behavior: "instant" });
+      held = off() === last ? held + 1 : 0;
+      last = off();
+      if (held < HELD && (looks += 1) < MOST) requestAnimationFrame(look);
+    })();
   }
   function visit(element) {
-    open(element);
-    if (element.closest("tr.out")) set("rows", "");
-    if (element.closest("#promises .out")) set("told", "");
+    reveal(element);
     if (!element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
-    element.scrollIntoView({ block: "center", behavior: "instant" });
     element.focus({ preventScroll: true });
-    // Sections near the target are laid out only now; a second look lands on the spot.
-    requestAnimationFrame(() => element.scrollIntoView({ block: "center", behavior: "instant" }));
+    land(element);
   }
   function say(text) { live.textContent = ""; requestAnimationFrame(() => { live.textContent = text; }); }
   // A heading as it stands this year: without what was deleted from it.
@@ -119,11 +137,20 @@
     all("del, .pr", copy).forEach((one) => { if (copy.textContent !== one.textContent) one.remove(); });
     return copy.textContent.trim();
   }
+  // The first change that begins below the bar: by halves, since asking for a far place lays it out.
+  function firstBelow(list) {
+    let low = 0, high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle].getBoundingClientRect().top > 0) high = middle; else low = middle + 1;
+    }
+    return low;
+  }
   function step(way) {
     const list = shown();
     if (!list.length) { say(words("None")); return; }
     let place = list.indexOf(at);
-    if (place < 0) place = way > 0 ? list.findIndex((one) => one.getBoundingClientRect().top > 0) - 1 : list.length;
+    if (place < 0) place = firstBelow(list) - (way > 0 ? 1 : 0);
     place = (place + way + list.length) % list.length;
     if (at) at.classList.remove("at");
     at = list[place]; at.classList.add("at");
@@ -165,9 +192,8 @@
       if (event.key === "Enter" && hits.length) {
         event.preventDefault();
         hit = (hit + (event.shiftKey ? -1 : 1) + hits.length) % hits.length;
-        open(hits[hit][0]);
-        if (!hits[hit][0].checkVisibility({ visibilityProperty: true })) set("show", "");
-        hits[hit][1].startContainer.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
+        reveal(hits[hit][0]);
+        land(...hits[hit]);
         say(`${hit + 1} / ${hits.length}`);
       }
       if (event.key === "Escape") { box.value = ""; find(""); box.blur(); }
@@ -285,16 +311,12 @@
     for (const name of ["view", "numbers"]) if (!location.hash.includes(`;${name}=`)) state[name] = before[name];
     if (!/;(show|rows|q|told|order)=/.test(location.hash)) for (const name of FILTERS) state[name] = before[name];
     const target = state.anchor && by(state.anchor);
-    if (target && state.show && target.matches("#prose .b") && !fits(target)) state.show = "";
     apply();
     for (const one of all(".hit")) one.classList.remove("hit");
     if (target) {
-      if (target.matches("section.chapter, section.lead, main, details")) {
-        open(target);
-        const go = () => target.scrollIntoView({ behavior: "instant" });
-        go(); requestAnimationFrame(() => { go(); requestAnimationFrame(go); });
-      }
-      else { visit(target); target.classList.add("hit"); if (target.dataset.k) { if (at) at.classList.remove("at"); at = target; count(); } }
+      visit(target);
+      if (!target.matches("section, main")) target.classList.add("hit");
+      if (target.dataset.k && target.matches(".b")) { if (at) at.classList.remove("at"); at = target; count(); }
     }
     writeAddress();
   }
