@@ -27,6 +27,9 @@ MOST_SENTENCES = 3
 # From so many series on a reader wants to look for one, or to have the worst first.
 LISTED = 4
 
+# From so many on their findings fill many screens, and the map of them all stands first.
+MANY = 12
+
 
 @dataclass(frozen=True, slots=True)
 class IndexSentence:
@@ -77,6 +80,7 @@ class IndexPage:
     years: tuple[int, ...]
     lines: tuple[IndexLine, ...]
     listed: bool
+    many: bool
 
 
 def entry_of(
@@ -169,7 +173,9 @@ def render_index(entries: tuple[IndexEntry, ...]) -> str:
         tally=(),
     )
     lines = tuple(_line(entry, years) for entry in sorted(entries, key=lambda one: one.series))
-    return print_page("index.html.j2", language, IndexPage("index", head, years, lines, len(lines) >= LISTED))
+    return print_page(
+        "index.html.j2", language, IndexPage("index", head, years, lines, len(lines) >= LISTED, len(lines) >= MANY)
+    )
 
 
 def _line(entry: IndexEntry, years: Sequence[int]) -> IndexLine:

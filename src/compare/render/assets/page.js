@@ -330,5 +330,7 @@
   if (language === "zh" || language === "en") chrome(language);
   if (matchMedia("(max-width: 62rem)").matches) for (const one of all(".contents")) one.open = false;
   if (kept.get("view") === "side") state.view = "side";
+  // A table of years that is wider than its box begins at the latest.
+  for (const one of all(".scroll > .heat, .scroll > .years")) one.parentElement.scrollLeft = one.parentElement.scrollWidth;
   arrive();
 })();

@@ -42,9 +42,9 @@ def series_charts(timeline: Timeline) -> tuple[Chart, ...]:
     Raises:
         FileNotFoundError: the font is not installed.
     """
-    language = language_of(lineage.name for lineage in timeline.metrics)
+    language = language_of((*(one.name for one in timeline.metrics), *(one.label for one in timeline.texts)))
     with drawing():
-        return (*_years(timeline, language), *_copied(timeline))
+        return (*_years(timeline, language), *_copied(timeline, language))
 
 
 def _implied(report: Report) -> Iterator[Chart]:
@@ -77,10 +77,9 @@ def _years(timeline: Timeline, language: Language) -> Iterator[Chart]:
     yield headed(language, title, subtitle, lambda head, lead: multiples_chart("years", head, lead, lines))
 
 
-def _copied(timeline: Timeline) -> Iterator[Chart]:
+def _copied(timeline: Timeline, language: Language) -> Iterator[Chart]:
     if not timeline.steps:
         return
-    language = language_of(lineage.name for lineage in timeline.metrics)
     most = max(timeline.steps, key=lambda step: step.similarity.copied_share or 0.0)
     title = say("chart_copied", year=most.current, share=share(most.similarity.copied_share))
     subtitle = say("chart_copied_measure")
