@@ -21,6 +21,10 @@ Row = Mapping[str, Value]
 _LIVE = tuple("=+-@\uff1d\uff0b\uff0d\uff20\t\r\n\u2212")
 
 
+# Number columns that hold years and offsets, which are whole.
+_WHOLE = ("vintage", "period", "start", "end")
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The columns of one table in order; `numbers` are those that hold numbers, all others are text."""
@@ -30,13 +34,24 @@ class Columns:
 
 
 def frame_of(rows: Iterable[Row], columns: Columns) -> pd.DataFrame:
-    """The rows as a frame; number columns are `float64`, missing ones `NaN`."""
+    """The rows as a frame: years and offsets are `Int64`, other numbers `float64`, all else is `string`.
+
+    What is missing is `NaN` among the `float64` and `<NA>` elsewhere. The types are the same for a frame of nothing.
+    """
     import pandas as pd  # noqa: PLC0415 - half a second to load, and CSV needs none of it
 
-    frame = pd.DataFrame(_cells(rows, columns), columns=list(columns.names), dtype=object)
-    for name in columns.numbers:
-        frame[name] = pd.Series([_float(one) for one in frame[name]], dtype="float64")
-    return frame
+    cells = _cells(rows, columns)
+    series = {}
+    for place, name in enumerate(columns.names):
+        values = [row[place] for row in cells]
+        if name not in columns.numbers:
+            # In Python's own storage, which holds any text that a file can.
+            series[name] = pd.Series(values, dtype=pd.StringDtype("python"))
+        elif name.endswith(_WHOLE):
+            series[name] = pd.Series(values, dtype="Int64")
+        else:
+            series[name] = pd.Series([_float(one) for one in values], dtype="float64")
+    return pd.DataFrame(series)
 
 
 def csv_of(rows: Iterable[Row], columns: Columns) -> str:
