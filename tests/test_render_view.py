@@ -193,3 +193,20 @@ def test_another_check_of_the_metric_goes_before_a_dismissed_one() -> None:
     assert rows[0].look
     assert rows[0].badge is not None
     assert rows[0].badge.href == "#k7"
+
+
+def test_a_restated_figure_stands_below_its_measure_and_an_old_one_printed_again_does_not() -> None:
+    comparison = sample()
+    case, rate = comparison.metrics[:2]
+    metrics = {one.id: one for one in comparison.current.metrics}
+    again = [replace(metrics[case.current or ""], id=f"again{at}", status="restated") for at in range(2)]
+    current = replace(comparison.current, metrics=(*comparison.current.metrics, *again))
+    pairs = (
+        replace(case, current="again0", kind="unchanged", percent=None),
+        rate,
+        replace(case, current="again1", kind="restated", percent=None),
+        case,
+    )
+    told = replace(comparison, current=current, metrics=pairs, checks=())
+    rows = metric_rows(told, atlas_of(told), SeriesSettings("s"), None)
+    assert [row.id for row in rows] == [case.current, "again1", rate.current, "again0"]

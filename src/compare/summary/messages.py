@@ -28,7 +28,7 @@ _BY_RIGHT = (
     ("silent", 1),
     ("section_added", 1),
 )
-_WITH_ROOM = (("doubt", 1), ("promise", 1), ("number", 2), ("missed", 1))
+_WITH_ROOM = (("doubt", 1), ("promise", 1), ("missed", 1), ("number", 3))
 
 # A number that several reports printed before is missed more: so much weight for each of them, up to so many.
 EACH_REPORT, MOST_REPORTS = 0.03, 4

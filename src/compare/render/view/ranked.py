@@ -31,7 +31,8 @@ def ranked(
 ) -> tuple[MetricPair, ...]:
     """The pairs in the order of the table; `pressing` are the checks, by metric, that nobody has settled.
 
-    A target or a restated figure follows the actual number of its measure, wherever that stands.
+    A target, a total of years and a figure that was restated follow the actual number of their measure, wherever that
+    stands; an earlier year printed again unchanged does not, a 10-K has hundreds of these.
     """
     shown = [metrics[pair.current or pair.prior or ""] for pair in pairs]
     ranks = [_rank(pair, place, one, pressing) for place, (pair, one) in enumerate(zip(pairs, shown, strict=True))]
@@ -39,10 +40,17 @@ def ranked(
     for place in sorted(range(len(pairs)), key=ranks.__getitem__):
         if shown[place].status == "actual" and not is_vague(shown[place].name):
             leaders.setdefault(_measure(shown[place]), place)
-    led = [place if one.status == "actual" else leaders.get(_measure(one), place) for place, one in enumerate(shown)]
+    led = [
+        leaders.get(_measure(one), place) if _follows(pair, one) else place
+        for place, (pair, one) in enumerate(zip(pairs, shown, strict=True))
+    ]
     first = {leader: min(ranks[place] for place, by in enumerate(led) if by == leader) for leader in set(led)}
     order = sorted(range(len(pairs)), key=lambda place: (first[led[place]], led[place] != place, ranks[place]))
     return tuple(pairs[place] for place in order)
+
+
+def _follows(pair: MetricPair, metric: Metric) -> bool:
+    return metric.status in {"target", "cumulative"} or pair.kind == "restated"
 
 
 def _measure(metric: Metric) -> tuple[str, str | None]:
