@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from compare.model import Comparison, MetricLineage, Timeline
 from compare.render.numbers import Scale, between, share
-from compare.render.view.differences import is_vague
+from compare.render.view.ranked import is_vague
 from compare.render.view.spark import Spark, spark_of
 from compare.render.view.ways import Ways
 from compare.render.view.years import YearValue, scale_of_years, year_values
