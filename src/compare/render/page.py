@@ -32,6 +32,7 @@ from compare.render.view.rest import with_rest
 from compare.render.view.rows import SHOWN, Row, metric_rows
 from compare.render.view.said import Message, messages_of, messages_of_report
 from compare.render.view.tables import TableView
+from compare.render.view.unanswered import Unsettled, unsettled_of
 from compare.render.words import Language, Said, say
 from compare.review import Reviewed, review_of, uses_of
 from compare.settings import SeriesSettings
@@ -60,6 +61,7 @@ class ComparisonPage:
     filters: tuple[tuple[str, Said, int], ...]
     charts: tuple[Picture, ...]
     promises: Promises
+    unsettled: Unsettled
     outline: tuple[Entry, ...]
     prose: tuple[Part, ...]
     gone_tables: tuple[TableView, ...]
@@ -125,6 +127,7 @@ def comparison_page(
         filters=_filters(rows),
         charts=tuple(picture_of(chart) for chart in charts),
         promises=promises_of(comparison, atlas, linked),
+        unsettled=unsettled_of(comparison, atlas),
         outline=outline_of(parts, changed_shares(comparison)),
         prose=parts,
         gone_tables=gone_tables(comparison),

@@ -315,7 +315,7 @@
     for (const one of all(".hit")) one.classList.remove("hit");
     if (target) {
       visit(target);
-      if (!target.matches("section, main")) target.classList.add("hit");
+      if (!target.matches("section, main, details")) target.classList.add("hit");
       if (target.dataset.k && target.matches(".b")) { if (at) at.classList.remove("at"); at = target; count(); }
     }
     writeAddress();
