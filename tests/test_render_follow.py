@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from compare import summary
+from compare.model import Unanswered
 from compare.pages import pair_files
 from compare.render.view.atlas import atlas_of
 from compare.render.view.follow import SHOWN, Promise, list_count, promises_of
 from compare.render.view.said import messages_of
+from compare.render.view.unanswered import unsettled_of
 from compare.settings import SeriesSettings
 from compare.timeline import build_timeline
 from tests.promised import LIST, promised
@@ -57,6 +59,19 @@ def test_what_is_missed_or_silent_comes_first_and_never_late() -> None:
     assert page.late
     assert len(page.listed) - len(late) == SHOWN
     assert {one.kinds for one in late} == {("repeated",)}
+
+
+def test_what_cannot_be_decided_is_listed_from_the_least_echoed() -> None:
+    comparison = replace(promised(), unanswered=tuple(Unanswered(at, "plan", 0.2 - at / 100) for at in range(3)))
+    left = unsettled_of(comparison, atlas_of(comparison))
+    sentences = comparison.prior.sentences
+    assert left.count == 3
+    assert ["".join(text for text, _ in one.pieces) for _, one in left.listed] == [
+        comparison.prior.quote(sentences[at]).replace("\n", " ") for at in (2, 1, 0)
+    ]
+    settings = SeriesSettings("sample")
+    timeline = build_timeline("sample", (comparison.prior, comparison.current), (comparison,))
+    assert 'id="unsettled"' in pair_files(comparison, timeline, settings)["report.html"].decode()
 
 
 def test_the_filters_count_answers() -> None:
