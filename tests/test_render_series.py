@@ -6,10 +6,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from compare.model import Comparison, Interval, Silence, TextEvent, TextLineage, Timeline
+from compare.pages import series_files
 from compare.render.index import LISTED, IndexEntry, entry_from_json, entry_json, entry_of, render_index
 from compare.render.series import render_series
 from compare.render.view.heat import IndexStep, heat_row, heat_years
-from compare.render.view.strip import MOST_SECTIONS
+from compare.render.view.strip import MOST_OPEN, MOST_SECTIONS
 from compare.settings import SeriesSettings
 from tests.render_sample import sample, timeline
 from tests.test_render_page import CHART, Page
@@ -112,8 +113,10 @@ def test_sections_that_a_page_cannot_bear_are_counted() -> None:
     line = TextLineage("x", "section", "一、主要工作", ((2023, 1),), 1)
     page = shown(sample(), texts=tuple(replace(line, id=f"x{at}") for at in range(MOST_SECTIONS + 2)))
     assert "另有 2 个章节未列。" in page.texts["sections"]
-    fates = [attributes for tag, attributes in page.tags if tag == "details" and attributes.get("class") == "fate"]
-    assert "open" not in fates[0], "many rows are folded"
+    stays = replace(line, places=((2020, 0), (2022, 0), (2023, 0)))
+    page = shown(sample(), texts=(line, *(replace(stays, id=f"s{at}") for at in range(MOST_OPEN + 1))))
+    fates = ["open" in attributes for tag, attributes in page.tags if attributes.get("class") == "fate"]
+    assert fates == [True, False], "many that only stay are folded"
 
 
 def test_every_number_of_all_years_leads_to_its_print() -> None:
@@ -212,6 +215,14 @@ def test_a_long_index_has_a_filter_and_a_short_one_has_none() -> None:
     orders = {attributes["data-order"] for _, attributes in page.tags if "data-order" in attributes}
     assert orders == {"2023|1|0.430000"}
     assert "filter" not in Page(render_index(many[1:])).ids
+
+
+def test_the_pages_of_a_series_have_the_same_bytes_twice() -> None:
+    comparison = sample()
+    given = (timeline(comparison), (comparison.prior, comparison.current), (comparison,), SETTINGS)
+    first, second = (series_files(*given) for _ in range(2))
+    assert first == second
+    assert {"index.html", "series.csv", "summary.json", "charts/copied.png"} <= set(first)
 
 
 def test_an_index_of_nothing_is_still_a_page() -> None:

@@ -59,6 +59,15 @@ def test_text_stands_out_from_its_ground(theme: str) -> None:
     assert weak == {}
 
 
+def test_paper_is_light_whatever_the_machine_says() -> None:
+    """The rule for paper names the root as often as the strongest rule for the dark qualifies it."""
+    sheet = CSS[CSS.index("@media print") :]
+    strongest = max(
+        one.count(":root") + one.count("[") for one in re.findall(r"\n?(:root[^{,]*)\{", CSS.split("@media print")[0])
+    )
+    assert ":root" * strongest + "," in sheet
+
+
 def test_both_ways_into_the_dark_are_one() -> None:
     blocks = re.findall(r"(--paper:#15171a.*?color-scheme:dark)", CSS, re.DOTALL)
     assert len(blocks) == 2

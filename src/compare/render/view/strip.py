@@ -17,8 +17,11 @@ MOST_SECTIONS = 60
 # So many happenings are told at once; more are folded under their count.
 MOST_TOLD = 2
 
-# A group with more rows than this is folded: what came and went is asked for more often than what stays.
-MOST_OPEN = {"gone": 40, "come": 40, "stay": 12}
+# Sections that stay are folded beyond so many rows; what came and went is what is asked for.
+MOST_OPEN = 12
+
+# A group with more rows than this scrolls in a box of its own.
+MOST_FREE = 30
 
 # What a box shows of several things that happened in one year, the weightiest first, and the sign of each.
 SIGNS = {
@@ -83,6 +86,11 @@ class StripGroup:
     open: bool
 
     @property
+    def tall(self) -> bool:
+        """True for more rows than stand well on a page."""
+        return len(self.lines) > MOST_FREE
+
+    @property
     def count(self) -> int:
         """All sections of the group."""
         return len(self.lines) + self.more
@@ -141,7 +149,7 @@ def _group(kind: str, sections: Sequence[TextLineage], timeline: Timeline, ways:
     else:
         own.sort(key=lambda one: one.places[-1][1])
     lines = tuple(_line(one, timeline, ways) for one in own[:MOST_SECTIONS])
-    return StripGroup(kind, lines, len(own) - len(lines), open=len(own) <= MOST_OPEN[kind])
+    return StripGroup(kind, lines, len(own) - len(lines), open=kind != "stay" or len(own) <= MOST_OPEN)
 
 
 def _fate(one: TextLineage, vintages: Sequence[int]) -> str:
