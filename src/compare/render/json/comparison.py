@@ -37,6 +37,10 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
         "metrics": [_pair(one) for one in comparison.metrics],
         "checks": [check(one) for one in comparison.checks],
         "followups": [_followup(one, prior, current) for one in comparison.followups],
+        "unanswered": [
+            {"prior": prior.sentences[one.prior].id, "commitment": one.commitment, "likeness": ratio(one.likeness)}
+            for one in comparison.unanswered
+        ],
         "measures": _measures(comparison.measures, comparison),
         "notes": [note(one) for one in comparison.notes],
         "tables": [_table_match(one, prior, current) for one in comparison.tables],
