@@ -19,8 +19,6 @@ from compare.render.words import Said, say
 ORDER: tuple[FollowupKind, ...] = ("missed", "silent", "repeated", "reported", "met")
 PRESSING: frozenset[FollowupKind] = frozenset({"missed", "silent"})
 
-_ICONS = {"missed": "!", "silent": "–", "repeated": "=", "reported": "›", "met": "✓"}
-
 # Answers of one kind that a page lists, beside those that a finding names; the data beside the page have all.
 MOST_ANSWERS = 60
 
@@ -43,7 +41,6 @@ class Answer:
 
     id: str
     kind: FollowupKind
-    icon: str
     word: Said
     target: Aim | None
     outcome: Aim | None
@@ -157,7 +154,7 @@ def _line_order(one: Followup, group: Sequence[Followup], prior: Folio) -> tuple
 def _answer(followup: Followup, atlas: Atlas) -> Answer:
     kind = followup.kind
     target, outcome = aims_of(followup, atlas)
-    return Answer(followup_id(followup, atlas), kind, _ICONS[kind], say(f"followup_{kind}"), target, outcome)
+    return Answer(followup_id(followup, atlas), kind, say(f"followup_{kind}"), target, outcome)
 
 
 def _aim(folio: Folio, part: str | None) -> Aim | None:
