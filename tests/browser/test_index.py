@@ -112,6 +112,15 @@ def test_many_series_are_accessible_and_legible(opened: Opened, many: Path, sche
     assert not found["low"]
 
 
+def test_paper_is_light_on_a_dark_machine(opened: Opened, site: Path) -> None:
+    page = opened(site / "index.html", color_scheme="dark")
+    page.button("palette")
+    ground = "() => getComputedStyle(document.body).backgroundColor"
+    assert page.ask(ground) != "rgb(255, 255, 255)"
+    page.page.emulate_media(media="print", color_scheme="dark")
+    assert page.ask(ground) == "rgb(255, 255, 255)"
+
+
 def test_a_lone_report_and_a_first_one_lead_to_their_pages(opened: Opened, site: Path) -> None:
     page = opened(site / "index.html")
     links = page.ask("() => [...document.querySelectorAll('.heat td.first a')].map((one) => one.getAttribute('href'))")
