@@ -127,6 +127,12 @@ def test_a_confirmed_finding_carries_its_badge(yoy: Yoy, pages: Path) -> None:
     assert f"--undo {number}" in card
 
 
+def test_findings_are_told_in_plain_words(pages: Path) -> None:
+    found = json.loads((pages / "outputs" / "city" / "2022-2023" / "findings.json").read_bytes())["findings"]
+    assert any(one["kind"] == "number" for one in found)
+    assert not any(mark in one[language] for one in found for language in ("zh", "en") for mark in ("<", "&"))
+
+
 def test_a_card_is_named_by_its_own_id_too(yoy: Yoy, pages: Path) -> None:
     found = json.loads((pages / "outputs" / "city" / "2022-2023" / "findings.json").read_bytes())["findings"]
     one = next(one for one in found if one["check"])

@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
-from compare.followup import follow_up
+from compare.followup import follow_up as follow
 from compare.followup.commitments import commitments
 from compare.followup.mood import is_promised, mood
 from compare.followup.parts import part_by_section
 from compare.followup.silence import Said
-from compare.model import Followup, Report
+from compare.model import Bead, Followup, MetricPair, Report
 from tests.builders import Builder
+
+Told = tuple[Followup, ...]
 
 PLAN = "加快推进城北污水处理厂二期工程建设。"
 PROBLEM = "基层行政执法队伍专业力量薄弱。"
@@ -30,6 +32,10 @@ def current(*, review: str, plan: str = "做好其他各项日常事务性工作
     return built.heading("二、下一步工作安排").sentence(plan).build()
 
 
+def follow_up(prior: Report, current: Report, beads: tuple[Bead, ...], pairs: tuple[MetricPair, ...]) -> Told:
+    return follow(prior, current, beads, pairs)[0]
+
+
 def about(text: str, found: tuple[Followup, ...], report: Report) -> list[tuple[str, str]]:
     return [(one.kind, one.commitment) for one in found if report.quote(report.sentences[one.prior[0]]) == text]
 
@@ -37,6 +43,14 @@ def about(text: str, found: tuple[Followup, ...], report: Report) -> list[tuple[
 def test_a_plan_that_the_review_speaks_of_is_reported() -> None:
     told = current(review="城北污水处理厂二期工程建设顺利完工。")
     assert about(PLAN, follow_up(prior(), told, (), ()), prior()) == [("reported", "plan")]
+
+
+@pytest.mark.parametrize(
+    "words", ["为实现上述目标，要突出抓好以下四个方面的工作：", "对此，我们将采取有力措施，切实加以解决。"]
+)
+def test_a_lead_in_promises_nothing(words: str) -> None:
+    report = Builder(2022).heading("三、下一步工作安排").sentence(words).sentence(PLAN).build()
+    assert [report.quote(report.sentences[one.position]) for one in commitments(report)] == [PLAN]
 
 
 def test_a_plan_that_stands_again_among_the_plans_is_repeated() -> None:
@@ -54,6 +68,16 @@ def test_a_plan_without_any_echo_is_silent() -> None:
 def test_thin_evidence_is_left_out() -> None:
     told = current(review="城北小学建设完工。处理污水的工程推进。", plan="二期改造。")
     assert about(PLAN, follow_up(prior(), told, (), ()), prior()) == []
+
+
+def test_what_nothing_sure_can_be_said_of_is_named_and_a_call_is_not() -> None:
+    call = "各级干部必须牢记使命、担当作为、真抓实干。"
+    before = Builder(2022).heading("三、下一步工作安排").sentence(PLAN).sentence(call).build()
+    told = current(review="城北小学建设完工。处理污水的工程推进。", plan="二期改造。")
+    found, left = follow(before, told, (), ())
+    assert found == ()
+    assert [before.quote(before.sentences[one.prior]) for one in left] == [PLAN]
+    assert 0 < left[0].likeness < 0.27
 
 
 def test_a_problem_is_followed_too() -> None:

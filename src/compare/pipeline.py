@@ -85,6 +85,7 @@ def compare_reports(prior: Report, current: Report, settings: SeriesSettings | N
     settings = settings or SeriesSettings(current.series)
     sections, beads, cheaper = align_reports(prior, current, declared_sections(prior, current, settings))
     pairs = with_deltas(prior, current, match_metrics(prior, current, beads, settings))
+    followups, unanswered = follow_up(prior, current, beads, pairs)
     return Comparison(
         prior=prior,
         current=current,
@@ -92,10 +93,11 @@ def compare_reports(prior: Report, current: Report, settings: SeriesSettings | N
         beads=beads,
         metrics=pairs,
         checks=check_changes(prior, current, pairs),
-        followups=follow_up(prior, current, beads, pairs),
+        followups=followups,
         measures=measure(prior, current, sections, beads),
         notes=(*_pair_notes(prior, current), *cheaper),
         tables=collate_tables(prior, current, sections),
+        unanswered=unanswered,
     )
 
 

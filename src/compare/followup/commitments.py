@@ -31,10 +31,12 @@ _ADMITS = re.compile(
 _LEADS_IN = re.compile(rf"^[^:]{{0,60}}(?:{_TROUBLE}|方面)[。:]?$|^.{{0,12}}主要(?:表现|是|有).{{0,6}}:?$")
 _CLOSES = re.compile(r"^(?:对此|为此|对于?这些|针对|(?:今后|下一步)?,?我们?.{0,6}(?:要|将|必须|一定)|要?(?:直面|正视))")
 
-# Greetings, the past, what the year is, and a truth (民生是…之本) promise nothing. The truth's subject is
+# Greetings, the past, what the year is, what only announces a list (要抓好以下四个方面的工作) or answers one in general
+# (对此,我们将…), and a truth (民生是…之本) promise nothing. The truth's subject is
 # short and has no verb of a plan before it (坚持房子是用来住的), and no clause after it says 要.
 _NO_PROMISE = re.compile(
     r"各位代表|(?<!要)让我们|^.{0,12}[!?]$|(?:奋斗|努力|贡献|未来)!$|一定能|能够实现|人人有责|^这(?:样|些|是)"
+    r"|以下[^,;。]{0,12}(?:方面|工作|任务|目标|关系|点)[:。]?$|^对(?:此|于?这些),"
     r"|^(?:去年|上年|过去|[一二三四五六七八九十]+年来|近年来|当前|目前|同时,?我们也|综合(?:分析|研判|考虑))"
     r"|^(?:20\d\d年?|今年|明年|[“”\"]?十[一二三四五六七八九]五[“”\"]?(?:时期)?)[^,;]{0,12}?是"
     r"|^(?!坚持|.{0,4}[一二三四五六七八九十]是|.{0,6}(?:凡是|特别是|尤其是|重点是))"

@@ -18,7 +18,7 @@ from compare.followup.mood import periods
 from compare.followup.parts import Part
 from compare.followup.silence import Said
 from compare.followup.similar import Similar, Terms, terms
-from compare.model import Bead, Followup, FollowupKind, MetricPair, Report
+from compare.model import Bead, Followup, FollowupKind, MetricPair, Report, Unanswered
 from compare.targets import outcomes
 
 # Read on real pairs: of 40 Chinese answers from 0.27 to 0.35, 38 were right, of 45 from 0.35 to 0.45, 42; of 20
@@ -43,15 +43,23 @@ _SOLVED = re.compile(
 
 def follow_up(
     prior: Report, current: Report, beads: tuple[Bead, ...], pairs: tuple[MetricPair, ...]
-) -> tuple[Followup, ...]:
-    """The commitments of the prior report on which something sure can be said, in its order."""
+) -> tuple[tuple[Followup, ...], tuple[Unanswered, ...]]:
+    """The commitments of the prior report on which something sure can be said, and the others, in its order.
+
+    A call is no commitment that a report could answer, and is in neither.
+    """
     decided = _decided(prior, current, pairs)
     answers = _answers(prior, current, beads)
     found: list[Followup] = []
+    left: list[Unanswered] = []
     for commitment in commitments(prior):
-        numbers = decided.get(prior.sentences[commitment.position].id)
-        found += numbers or answers.to(commitment)
-    return tuple(found)
+        scores = answers.scores(commitment)
+        said = decided.get(prior.sentences[commitment.position].id) or list(answers.to(commitment, scores))
+        found += said
+        if not said and (commitment.is_deed or commitment.kind == "problem") and not commitment.is_call:
+            likeness = round(max(scores.values(), default=0.0), 4)
+            left.append(Unanswered(commitment.position, commitment.kind, likeness))
+    return tuple(found), tuple(left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +74,17 @@ class _Answers:
     parts: Mapping[int, Part]
     bead_of: Mapping[int, Bead]
 
-    def to(self, commitment: Commitment) -> Iterator[Followup]:
-        """The follow-up of one commitment, or none where the evidence is thin."""
-        scores, language = self._scores(commitment), self.prior.language
+    def scores(self, commitment: Commitment) -> dict[int, float]:
+        """How like the commitment the sentences of the current report are, by position."""
+        scores = self.similar.scores(self.asked[commitment.position])
+        bead = self.bead_of.get(commitment.position)
+        if bead is not None:
+            scores |= {at: max(scores.get(at, 0.0), bead.score) for at in bead.current}
+        return scores
+
+    def to(self, commitment: Commitment, scores: Mapping[int, float]) -> Iterator[Followup]:
+        """The follow-up of one commitment by its `scores`, or none where the evidence is thin."""
+        language = self.prior.language
         is_problem = commitment.kind == "problem"
         likely = {at: score for at, score in scores.items() if score >= LEAST}
         done, done_score = self._best(likely, ("review",))
@@ -93,14 +109,6 @@ class _Answers:
         if language == "en" and done <= again:
             return False
         return done >= (REPEATED if needs_more else REPORTED_BESIDE if again else REPORTED)[language]
-
-    def _scores(self, commitment: Commitment) -> dict[int, float]:
-        """How like the commitment the sentences of the current report are, by position."""
-        scores = self.similar.scores(self.asked[commitment.position])
-        bead = self.bead_of.get(commitment.position)
-        if bead is not None:
-            scores |= {at: max(scores.get(at, 0.0), bead.score) for at in bead.current}
-        return scores
 
     def _best(self, scores: Mapping[int, float], parts: tuple[Part, ...]) -> tuple[tuple[int, ...], float]:
         """The sentence most like the commitment in some parts of the report, and how like it is."""

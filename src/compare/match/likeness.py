@@ -25,7 +25,8 @@ SAME_BEAD = 0.08
 SAME_SCOPE = 0.02
 OTHER_SCOPE = 0.10
 UNLIKE_SCOPE = 0.5  # scopes whose Dice lies below are two scopes
-# A short name (投资, sales) is borne by many measures, and a level that is ten times the
+# A short name (投资, sales) is borne by many measures: of 23 pairs of them outside aligned sentences in three
+# series of reports, 2 were one measure, and these stood in a table. A level that is ten times the
 # other is more often another measure (新增上市公司 23, 上市公司 731) than a year's growth.
 SHORT_NAME = 0.10
 LEAST_TELLING_NAME = 3
@@ -76,8 +77,10 @@ def likeness(prior: Place, current: Place, similarity: float) -> Likeness:
     """The likeness of two metrics whose names have the given similarity (see `name_similarity`)."""
     if min(len(prior.name), len(current.name)) < LEAST_NAME or _are_far(prior.metric, current.metric, FARTHEST):
         return Likeness(0.0, "nothing in common")
+    if _are_bare(prior, current):
+        return Likeness(0.0, "a name that many measures bear, in sentences of their own")
     base, why = _from_names(prior, current, similarity)
-    if prior.bead is not None and prior.bead == current.bead:
+    if _are_aligned(prior, current):
         base, why = base + SAME_BEAD, why + ", in aligned sentences"
     is_plain = prior.name == current.name
     if _are_two_scopes(prior, current):
@@ -129,6 +132,16 @@ def _from_names(prior: Place, current: Place, similarity: float) -> tuple[float,
         declared = names.plain(prior.metric.name) != names.plain(current.metric.name)
         return ONE_NAME, "declared aliases" if declared else "one name"
     return similarity * ALIKE_CEILING, f"names alike ({similarity:.2f})"
+
+
+def _are_bare(prior: Place, current: Place) -> bool:
+    """True for a short name in two sentences that are no counterparts; a table's headings say more than a name."""
+    in_prose = bool(prior.metric.sentence and current.metric.sentence)
+    return in_prose and not _are_aligned(prior, current) and (_is_short(prior.name) or _is_short(current.name))
+
+
+def _are_aligned(prior: Place, current: Place) -> bool:
+    return prior.bead is not None and prior.bead == current.bead
 
 
 def _is_short(name: str) -> bool:

@@ -19,6 +19,7 @@ from compare.model.comparison import (
     SectionMatch,
     Similarity,
     TableMatch,
+    Unanswered,
 )
 from compare.model.interval import Interval
 from compare.model.quantity import Change, ChangeUnit, Direction, ImpliedPrior, Quantity, QuantityKind
@@ -105,6 +106,7 @@ __all__ = [
     "TextLineage",
     "TextTurn",
     "Timeline",
+    "Unanswered",
     "Verdict",
     "YearStep",
 ]

@@ -120,6 +120,18 @@ class Followup:
 
 
 @dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A commitment of the prior report, by its position, on which nothing sure can be said.
+
+    `likeness` is that of the current report's sentence most like it, from 0 to 1.
+    """
+
+    prior: int
+    commitment: Literal["plan", "target", "problem"]
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
 class Similarity:
     """Five similarities from 0 to 1; `None` where a side has no words.
 
@@ -197,6 +209,7 @@ class Comparison:
     measures: Measures
     notes: tuple[Note, ...] = ()
     tables: tuple[TableMatch, ...] = ()
+    unanswered: tuple[Unanswered, ...] = ()
 
     def _repr_html_(self) -> str:
         """What a notebook shows, asked for at the front door: the model knows no page."""

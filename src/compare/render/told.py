@@ -18,6 +18,9 @@ from compare.summary import Finding
 FINDINGS_SCHEMA = "yoy.findings/1"
 DECISIONS_SCHEMA = "yoy.decisions/1"
 
+# Of its own kind: a plain string would be escaped on its way into the words, and stay in them.
+_AMOUNT = Markup('<b class="amount">')
+
 
 def findings_json(
     subject: Comparison | Report, findings: Sequence[Finding], settings: SeriesSettings
@@ -67,7 +70,7 @@ def _finding(one: Finding, said: Message, subject: Comparison | Report, decision
 
 def _line(words: Markup) -> str:
     """The words without their markup; what a margin sets apart on the page, a space does here."""
-    return words.replace('<b class="amount">', ' <b class="amount">').striptags()
+    return words.replace(_AMOUNT, Markup(" ") + _AMOUNT).striptags()
 
 
 def _quoted(evidence: Evidence, subject: Comparison | Report) -> dict[str, Any]:

@@ -44,6 +44,10 @@ def comparison_json(comparison: Comparison, settings: SeriesSettings | None = No
         "metrics": [_pair(one) for one in comparison.metrics],
         "checks": [check(one) for one in comparison.checks],
         "followups": [_followup(one, prior, current) for one in comparison.followups],
+        "unanswered": [
+            {"prior": prior.sentences[one.prior].id, "commitment": one.commitment, "likeness": ratio(one.likeness)}
+            for one in comparison.unanswered
+        ],
         "measures": _measures(comparison.measures, comparison),
         "notes": [note(one) for one in comparison.notes],
         "findings": findings_of(comparison, summary.findings(comparison), decided),
