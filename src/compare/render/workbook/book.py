@@ -77,7 +77,7 @@ def _write(sheet: Worksheet, table: Sheet, styles: _Styles, page: str) -> None:
             text_wrap=True,
         )
         sheet.write_string(top, place, _text(column.header), head)
-    sheet.set_row(top, LINE_HEIGHT * _lines(tuple(one.header for one in table.columns), table.columns) + 2)
+    sheet.set_row(top, LINE_HEIGHT * _lines(tuple(one.header for one in table.columns), table.columns))
     for row, cells in enumerate(table.rows, top + 1):
         sheet.set_row(row, LINE_HEIGHT * _lines(cells, table.columns))
         for place, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
