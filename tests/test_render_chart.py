@@ -266,12 +266,22 @@ def test_labels_never_stand_on_one_another() -> None:
     assert heights[3] == 3.0
 
 
+def glyph_of(path: str) -> str:
+    glyph = f'<path id="NotoSansSC-Regular-1" d="{path}" transform="scale(0.015625)"/>'
+    return compact(f'<?xml version="1.0"?><svg ><metadata>x</metadata><g id="text_1">{glyph}</g></svg>')
+
+
 def test_compact_glyphs_draw_the_same() -> None:
-    path = "M 10 20 \nL 30 20 \nQ 40 30 50 -60 \nz\nM 5 5 \nL 6 6 \nz\n"
-    glyph = f'<path id="NotoSansSC-Regular-1" d="{path}"/>'
-    svg = f'<?xml version="1.0"?><svg ><metadata>x</metadata><g id="text_1">{glyph}</g></svg>'
-    small = compact(svg)
-    assert small == '<svg ><g><path id="g1" d="m10 20l20 0q10 10 20-80zm-5-15l1 1z"/></g></svg>'
+    small = glyph_of("M 64 128 \nL 192 128 \nL 192 640 \nQ 256 192 320 -384 \nz\nM 32 32 \nL 38 64 \nz\n")
+    assert (
+        small == '<svg ><g><path id="g1" d="m10 20h20v80q10-70 20-160zm-5-15l1 5z" transform="scale(0.1)"/></g></svg>'
+    )
+
+
+def test_a_mirrored_handle_of_a_curve_is_not_told() -> None:
+    assert 'd="m0 0q10 0 20 10t20 10q0 50 10 50z"' in glyph_of(
+        "M 0 0 \nQ 64 0 128 64 \nQ 192 128 256 128 \nQ 256 448 320 448 \nz\n"
+    )
 
 
 def test_the_font_is_found_without_loading_its_package() -> None:

@@ -259,7 +259,10 @@
   }
   if (order) order.addEventListener("change", () => set("order", order.value === "name" ? "" : order.value));
 
-  // -- a command to copy: where the browser keeps the clipboard from a page, it is marked for Ctrl+C
+  // -- a command to copy, with its button from the day that it is looked at: where the browser keeps the clipboard from a page, it is marked for Ctrl+C
+  addEventListener("toggle", (event) => {
+    if (event.target.matches(".decide")) for (const line of all(".command:not(:has(button))", event.target)) line.append(by("copy").content.cloneNode(true));
+  }, true);
   function copy(button) {
     const line = button.parentElement.querySelector("code"), range = document.createRange();
     range.selectNodeContents(line);
