@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -12,7 +11,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from rich.cells import cell_len
 
 from compare.cli import run as run_module
 from compare.cli.app import spread_years
@@ -58,31 +56,6 @@ def test_version_and_help(yoy: Yoy) -> None:
     assert code == 0
     for word in ("run", "diff", "inspect", "review", "verify", "Exit codes", "--install-completion"):
         assert word in out
-
-
-@pytest.mark.parametrize("command", ["run", "diff", "inspect", "review", "verify"])
-def test_every_command_shows_an_example(yoy: Yoy, command: str) -> None:
-    code, out, _ = yoy(command, "--help")
-    assert code == 0
-    assert f"Example: yoy {command} " in " ".join(out.split())
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("nonsense",),
-        ("run", "--runner", "cows"),
-        ("run", "--years", "23"),
-        ("run", "--scheduler", "tcp://127.0.0.1:1"),
-        ("diff", "only.txt"),
-        ("diff", "one.txt", "two.txt", "--format", "pptx"),
-        ("inspect", "one.txt", "--nonsense"),
-    ],
-)
-def test_wrong_usage_ends_with_2(yoy: Yoy, arguments: tuple[str, ...]) -> None:
-    code, out, err = yoy(*arguments)
-    assert (code, out) == (2, "")
-    assert "Traceback" not in err
 
 
 @pytest.mark.parametrize(
@@ -190,43 +163,9 @@ def test_inspect_shows_what_a_change_implies(yoy: Yoy, monkeypatch: pytest.Monke
     monkeypatch.setenv("COLUMNS", "120")
     code, out, err = yoy("inspect", KAIYUAN)
     assert (code, err) == (0, "")
-    assert "同比增加267%      18件" in out
+    assert re.search(r"同比增加267% +18件", out)
     assert "69–71% by points or 75.7–77.1% by percent" in out
     assert max(len(line) for line in out.splitlines()) <= 120
-
-
-@pytest.mark.parametrize("columns", [60, 80, 120, 200])
-def test_inspect_fits_the_terminal(yoy: Yoy, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
-    monkeypatch.setenv("COLUMNS", str(columns))
-    _, out, _ = yoy("inspect", KAIYUAN, "--numerals")
-    assert columns * 0.6 < max(cell_len(line) for line in out.splitlines()) <= columns
-
-
-def on_a_terminal(*arguments: object, **environment: str) -> str:
-    """What the command writes where a person sees it."""
-    ours, theirs = pty.openpty()
-    said = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "FORCE_COLOR"}}
-    with subprocess.Popen(
-        [sys.executable, "-m", "compare.cli", *map(str, arguments)],
-        stdout=theirs, stderr=theirs, env={**said, "TERM": "xterm-256color", "COLUMNS": "80", **environment},
-    ):  # fmt: skip
-        os.close(theirs)
-        written = b""
-        try:
-            while piece := os.read(ours, 65536):
-                written += piece
-        except OSError:  # the other end was closed
-            pass
-    os.close(ours)
-    return written.decode("utf-8")
-
-
-def test_colours_are_for_terminals_and_for_those_who_want_them(yoy: Yoy) -> None:
-    sample = ROOT / "inputs" / "jichuan" / "2021.md"
-    colour = re.compile(r"\x1b\[[0-9;]*3[0-7]")
-    assert colour.search(on_a_terminal("inspect", sample))
-    assert not colour.search(on_a_terminal("inspect", sample, NO_COLOR="1"))
-    assert "\x1b" not in yoy("inspect", sample)[1]
 
 
 def test_words_of_a_report_do_not_steer_the_terminal() -> None:
@@ -291,7 +230,6 @@ def test_run_ends_with_the_paths_and_the_code(  # noqa: PLR0913, PLR0917 - fixtu
     ("arguments", "said"),
     [
         (("--inputs", "nowhere"), "yoy: nowhere: there is no such folder (missing); name the folder that holds"),
-        (("--inputs", "inputs", "town"), "yoy: inputs/town: there is no such series (missing); choose from city"),
         (("--inputs", "inputs", "--outputs", "inputs/city/2022.txt"), "yoy: inputs/city/2022.txt: cannot be written: "),
         (("--inputs", "inputs/city"), "yoy: inputs/city: holds reports and no series (missing); give the folder above"),
     ],
@@ -323,7 +261,7 @@ def test_verify_says_what_does_not_hold(yoy: Yoy, tmp_path: Path) -> None:
 
 
 def test_a_fault_of_our_own_is_one_line() -> None:
-    code = "import compare.cli.app as a; a.app = lambda **_: [][1]; a.main([])"
+    code = "import compare.cli as c, compare.cli.app as a; a.app = lambda **_: [][1]; c.main([])"
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True, timeout=120)
     said = "yoy: stopped with IndexError at <string>:1: list index out of range"
     assert (done.returncode, done.stdout) == (1, "")

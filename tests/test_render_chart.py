@@ -4,17 +4,23 @@ import re
 import sys
 import warnings
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 from subprocess import run
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from compare.model import Comparison, MetricPair
+from compare.model import Comparison, Delta, Interval, MetricPair
 from compare.render import chart
-from compare.render.chart.canvas import Sheet, drawable, drawing, fitted, font_path
+from compare.render.chart.bars import bar_of, limits_of
+from compare.render.chart.canvas import SMALL, Sheet, drawable, drawing, fitted, font_path, width_of
+from compare.render.chart.choose import told_apart, two_years
 from compare.render.chart.compact import compact
+from compare.render.chart.multiples import limits_of_years
 from compare.render.chart.slope import spread
+from compare.render.view.scales import common_scale
+from compare.render.view.years import YearValue
 from tests.render_sample import metric, quantity, report, sample, timeline
 
 
@@ -77,6 +83,146 @@ def test_a_series_shows_how_much_was_copied() -> None:
     assert "43.0%" in charts[-1].alt
 
 
+def changed(*values: tuple[int, int]) -> Comparison:
+    """A pair with a count for each couple of values, each change in percent."""
+    comparison = wide(len(values))
+    sides = []
+    for side, place in ((comparison.prior, 0), (comparison.current, 1)):
+        metrics = tuple(
+            replace(one, quantity=replace(one.quantity, value=Fraction(both[place]), text=f"{both[place]}件"))
+            for one, both in zip(side.metrics, values, strict=True)
+        )
+        sides.append(replace(side, metrics=metrics))
+    metrics = tuple(
+        replace(pair, kind="changed", percent=Delta(size, Interval.point(size)))
+        for pair, (first, second) in zip(comparison.metrics, values, strict=True)
+        for size in (Fraction(100 * (second - first), first),)
+    )
+    return replace(comparison, prior=sides[0], current=sides[1], metrics=metrics)
+
+
+def claimed(comparison: Comparison, at: int, magnitude: str) -> Comparison:
+    """The pair with a claim of a percentage for one of its metrics."""
+    first = sample().current.changes[0]
+    change = replace(first.change, magnitude=Fraction(magnitude), direction="increase")
+    stated = replace(first, metric=comparison.current.metrics[at].id, change=change)
+    return replace(comparison, current=replace(comparison.current, changes=(stated,)))
+
+
+def test_a_claim_stands_beside_the_change_as_a_pin_and_in_words() -> None:
+    comparison = claimed(changed((1000, 1500), (1000, 800), (1000, 1100)), 1, "16.2")
+    bars = chart.comparison_charts(comparison, None)[0]
+    assert bars.name == "changes"
+    assert "事项01 −20.0% ○ +16.2%" in bars.alt
+    assert [row[1:] for row in bars.rows] == [("+50.0%", ""), ("+10.0%", ""), ("−20.0%", "+16.2%")]
+    assert bars.head is not None
+    assert "圆针 ○ 为报告自称" in bars.head[1].zh
+    assert "截短" not in bars.head[1].zh
+
+
+def test_the_headline_is_true_of_what_is_drawn() -> None:
+    small = chart.comparison_charts(changed((10, 19), (100000, 107100), (100000, 101000)), None)[0]
+    assert small.title == "小数目之外变化最大：事项01 +7.1%"
+    assert small.head is not None
+    assert "浅色可能只是偶然" in small.head[1].zh
+    cut = chart.comparison_charts(changed((1000, 9545), (1000, 1100), (1000, 900)), None)[0]
+    assert cut.title == "变化最大：事项00 +854.5%"
+    assert cut.head is not None
+    assert "带切口的条已截短" in cut.head[1].zh
+
+
+def test_words_beside_the_bars_stay_on_the_sheet() -> None:
+    items = two_years(claimed(changed((1000, 4000), (1000, 20), (1000, 1100)), 1, "299.75"))
+    marks = [bar_of(item, Fraction(1199, 4) if place == 1 else None) for place, item in enumerate(items)]
+    low, high = limits_of(marks, 3.0)
+    inch = (high - low) / 3.0
+    for mark in marks:
+        for at, side, words in mark.ends():
+            end = at + side * (width_of(words, SMALL) + 0.08) * inch
+            assert low - 1e-6 <= end <= high + 1e-6, words
+
+
+def test_a_figure_of_one_year_that_both_reports_print_is_no_change() -> None:
+    comparison = wide(4)
+    metrics = tuple(replace(one, period=2021) for one in comparison.prior.metrics)
+    current = tuple(replace(one, period=2021) for one in comparison.current.metrics)
+    both = replace(
+        comparison,
+        prior=replace(comparison.prior, metrics=metrics),
+        current=replace(comparison.current, metrics=current),
+    )
+    assert len(two_years(comparison)) == 4
+    assert two_years(both) == []
+
+
+def test_items_of_one_name_are_told_apart_by_their_scope() -> None:
+    first, second, third = two_years(wide(3))
+    scoped = [
+        replace(one, name="收入", current=replace(one.current, scope=scope))
+        for one, scope in ((first, "影院"), (second, "乐园"), (third, ""))
+    ]
+    assert [one.name for one in told_apart(scoped)] == ["影院 · 收入", "乐园 · 收入", "收入"]
+    assert [one.name for one in told_apart(scoped[:1])] == ["收入"]
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "told"),
+    [
+        ((20251, 35512), "元", "20,251元"),
+        ((253.7e8, 274e8), "元", "253.7亿元"),
+        ((13576e6, 8549e6), "USD", "$13,576 million"),
+        ((2.7e9, 8.8e9), "USD", "$2.7 billion"),
+        ((Fraction(97), Fraction(100)), "%", "97%"),
+        ((1.6e4, 2.601e4), "件", "16,000件"),
+    ],
+)
+def test_one_scale_keeps_every_digit_of_the_prints(values: tuple[float, float], unit: str, told: str) -> None:
+    exact = [Fraction(str(one)) if isinstance(one, float) else Fraction(one) for one in values]
+    assert common_scale(exact, unit).write(exact[0]) == told
+
+
+def test_an_open_interval_does_not_flatten_the_years() -> None:
+    known = [YearValue(2011 + at, Fraction(value), None) for at, value in enumerate(("3.84", "3.65", "3.9"))]
+    within = YearValue(2010, Fraction("4.08"), Interval(Fraction(0), Fraction("4.08")))
+    low, high = limits_of_years([within, *known])
+    assert low > 3
+    assert high > 4.08
+    near = YearValue(2010, Fraction(4), Interval(Fraction("3.9"), Fraction("4.2")))
+    assert limits_of_years([near, *known])[1] > 4.2
+
+
+def test_a_chart_through_the_years_says_what_rose_and_fell_and_has_its_data() -> None:
+    years = timeline(sample())
+    points = tuple(replace(years.metrics[0].points[1], period=2020 + at, value=Fraction(5 - at)) for at in range(4))
+    falling = replace(years.metrics[0], points=(*points, years.metrics[0].points[0]))
+    drawn = chart.series_charts(replace(years, metrics=(falling,)))[0]
+    assert drawn.title == "2020–2023 年：最常公布的 1 项指标 0 升 1 降"
+    assert drawn.rows == (("受理行政复议", "5件", "4件", "3件", "2件"),)
+    assert [one.zh for one in drawn.columns] == ["指标", "2020", "2021", "2022", "2023"]
+
+
+def test_every_chart_has_a_row_of_data_for_what_it_draws() -> None:
+    drawn = (
+        *chart.comparison_charts(wide(30), timeline(sample())),
+        *chart.report_charts(sample().current, None),
+        *chart.series_charts(timeline(sample())),
+    )
+    assert {one.name for one in drawn} >= {"levels", "implied", "copied"}
+    for one in drawn:
+        assert one.rows, one.name
+        assert {len(row) for row in one.rows} == {len(one.columns)}, one.name
+
+
+def test_a_year_without_a_pair_keeps_its_place() -> None:
+    years = timeline(sample())
+    step = years.steps[0]
+    both = (step, replace(step, prior=2023, current=2026, similarity=replace(step.similarity, copied_share=0.95)))
+    one, two = (chart.series_charts(replace(years, metrics=(), steps=steps))[-1] for steps in (both, both[:1]))
+    assert one.title == "2026 年报告与上年相同的文字最多：95.0%"
+    assert [row[0] for row in one.rows] == ["2022 → 2023", "2023 → 2026"]
+    assert one.svg != two.svg
+
+
 def test_nothing_to_draw_is_no_chart() -> None:
     bare = replace(sample(), metrics=(), beads=())
     assert chart.comparison_charts(bare, None) == ()
@@ -120,12 +266,22 @@ def test_labels_never_stand_on_one_another() -> None:
     assert heights[3] == 3.0
 
 
+def glyph_of(path: str) -> str:
+    glyph = f'<path id="NotoSansSC-Regular-1" d="{path}" transform="scale(0.015625)"/>'
+    return compact(f'<?xml version="1.0"?><svg ><metadata>x</metadata><g id="text_1">{glyph}</g></svg>')
+
+
 def test_compact_glyphs_draw_the_same() -> None:
-    path = "M 10 20 \nL 30 20 \nQ 40 30 50 -60 \nz\nM 5 5 \nL 6 6 \nz\n"
-    glyph = f'<path id="NotoSansSC-Regular-1" d="{path}"/>'
-    svg = f'<?xml version="1.0"?><svg ><metadata>x</metadata><g id="text_1">{glyph}</g></svg>'
-    small = compact(svg)
-    assert small == '<svg ><g><path id="g1" d="m10 20l20 0q10 10 20-80zm-5-15l1 1z"/></g></svg>'
+    small = glyph_of("M 64 128 \nL 192 128 \nL 192 640 \nQ 256 192 320 -384 \nz\nM 32 32 \nL 38 64 \nz\n")
+    assert (
+        small == '<svg ><g><path id="g1" d="m10 20h20v80q10-70 20-160zm-5-15l1 5z" transform="scale(0.1)"/></g></svg>'
+    )
+
+
+def test_a_mirrored_handle_of_a_curve_is_not_told() -> None:
+    assert 'd="m0 0q10 0 20 10t20 10q0 50 10 50z"' in glyph_of(
+        "M 0 0 \nQ 64 0 128 64 \nQ 192 128 256 128 \nQ 256 448 320 448 \nz\n"
+    )
 
 
 def test_the_font_is_found_without_loading_its_package() -> None:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html as reader
@@ -10,6 +13,8 @@ from lxml import html as reader
 import compare
 from compare.model import Comparison, Report
 from tests.render_sample import sample
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def cells(form: str) -> list[list[str]]:
@@ -73,3 +78,48 @@ def test_frames_have_named_columns() -> None:
         assert len(frame), name
         assert set(columns) <= set(frame.columns), name
         assert all(isinstance(one, str) for one in frame.columns), name
+
+
+def test_numbers_keep_right_words_keep_left_and_nothing_has_a_colour() -> None:
+    form = sample()._repr_html_()
+    assert form.count("text-align:left") == len(cells(form))
+    assert not re.search(r"color|background|<style|<script|<a ", form)
+    assert not re.search(r'\S<b class="amount">', form.replace('</b> <b class="amount">', "")), "an amount stands apart"
+
+
+def test_a_frame_has_the_same_types_with_rows_and_without() -> None:
+    comparison = sample()
+    makers = {
+        compare.comparisons_frame: [comparison],
+        compare.checks_frame: [comparison],
+        compare.tables_frame: [comparison],
+        compare.metrics_frame: [comparison.current],
+        compare.changes_frame: [comparison.current],
+    }
+    for maker, rows in makers.items():
+        types = maker(rows).dtypes.astype(str).to_dict()
+        assert types == maker([]).dtypes.astype(str).to_dict()
+        assert set(types.values()) <= {"Int64", "float64", "string"}
+    types = compare.comparisons_frame([comparison]).dtypes.astype(str)
+    assert types[["prior_vintage", "current", "percent", "name", "current_start"]].tolist() == [
+        "Int64", "float64", "float64", "string", "Int64",
+    ]  # fmt: skip
+
+
+def test_the_cell_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a notebook runs it: every line, and the last value of a cell asked for its form."""
+    monkeypatch.chdir(ROOT)
+    cell = (ROOT / "README.md").read_text(encoding="utf-8").partition("```python\n")[2].partition("```")[0]
+    assert "compare.comparisons_frame" in cell
+    names: dict[str, Any] = {}
+    shown = []
+    for line in cell.splitlines():
+        if line.startswith("import ") or " = " in line:
+            exec(line, names)  # noqa: S102 - our own words
+        elif line:
+            shown.append(eval(line.partition("  #")[0], names))  # noqa: S307 - the same
+    assert names["comparison"]._repr_html_().startswith("<h4>")
+    pairs, tables, interval = shown
+    assert {"name", "prior", "current"} <= set(pairs.columns)
+    assert len(tables) > 0
+    assert interval.low == 21_000

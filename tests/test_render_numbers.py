@@ -68,6 +68,22 @@ def test_an_interval_says_its_ends(interval: Interval, printed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("interval", "printed"),
+    [
+        (Interval(Fraction(138), Fraction(188)), "+138 – +188"),
+        (Interval(Fraction(-9), Fraction(-5)), "−9 – −5"),
+        (Interval(Fraction(-1), Fraction(0)), "−1 – 0"),
+        (Interval.point(4), "+4"),
+        (Interval(None, Fraction("8.95"), high_closed=False), "< +8.95"),
+        (Interval(Fraction(-2), None), "≥ −2"),
+        (Interval(None, None), ""),
+    ],
+)
+def test_an_interval_of_a_change_says_its_signs(interval: Interval, printed: str) -> None:
+    assert numbers.signed_between(interval, numbers.Scale()) == printed
+
+
+@pytest.mark.parametrize(
     ("value", "printed"),
     [(None, "–"), (0.0, "0.0%"), (1.0, "100.0%"), (0.99996, "99.9%"), (0.0001, "0.1%"), (0.962, "96.2%")],
 )

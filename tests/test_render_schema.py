@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -10,9 +11,14 @@ import jsonschema
 import pytest
 
 import compare
+from compare import pages
+from compare.decisions import Decision
 from compare.errors import YoyError
 from compare.model import Comparison, Report
 from compare.pipeline import compare_reports, read_report
+from compare.publish import Manifest, Named, Rejection, digest_of, made_by
+from compare.publish.manifest import SCHEMA
+from compare.render.index import ENTRY_SCHEMA
 from compare.render.json import (
     COMPARISON_SCHEMA,
     REPORT_SCHEMA,
@@ -21,6 +27,9 @@ from compare.render.json import (
     report_json,
     timeline_json,
 )
+from compare.render.json.schemas import SCHEMAS
+from compare.render.told import DECISIONS_SCHEMA, FINDINGS_SCHEMA
+from compare.review import uses_of
 from compare.settings import read_settings
 from compare.timeline import build_timeline
 from tests import render_sample
@@ -74,11 +83,93 @@ def test_a_real_pair_has_it(corpus: Path, series: str, prior: str, current: str)
     check("timeline", timeline_json(build_timeline(series, tuple(reports), (comparison,))))
 
 
-@pytest.mark.parametrize("name", ["report", "comparison", "timeline"])
+@cache
+def bundled() -> dict[str, bytes]:
+    """Every file that a run of the bundled inputs writes but the manifests, as the flow composes them."""
+    reports, comparisons = planted()
+    known, timeline = read_settings(SERIES), build_timeline("jichuan", *planted())
+    made = {
+        f"jichuan/{one.prior.year}-{one.current.year}/{name}": content
+        for one in comparisons
+        for name, content in pages.pair_files(one, timeline, known).items()
+    }
+    uses = uses_of(known, comparisons)
+    made |= {
+        f"jichuan/{name}": content
+        for name, content in pages.series_files(timeline, reports, comparisons, known, uses).items()
+    }
+    lone = ROOT / "inputs" / "kaiyuan"
+    alone = read_report(lone / "2023.txt", read_settings(lone))
+    made |= {
+        f"kaiyuan/2023/{name}": content
+        for name, content in pages.single_files(
+            alone, build_timeline("kaiyuan", (alone,), ()), read_settings(lone)
+        ).items()
+    }
+    return made
+
+
+def test_every_json_of_the_bundled_outputs_has_the_shape_that_it_names() -> None:
+    tables = {name: json.loads(content) for name, content in bundled().items() if name.endswith(".json")}
+    said = {name: table["schema"].removeprefix("yoy.").removesuffix("/1") for name, table in tables.items()}
+    assert set(said.values()) == {"report", "comparison", "findings", "decisions", "summary"}
+    for name, table in tables.items():
+        assert [
+            f"{name}{error.json_path[1:]}: {error.message[:99]}" for error in validator(said[name]).iter_errors(table)
+        ] == []
+
+
+def test_the_manifest_has_its_shape() -> None:
+    digest = digest_of("2023.txt", b"text", "report")
+    refused = Rejection("empty", "2022.txt", "is empty", "put the report in its place")
+    manifest = Manifest(
+        "city", (2023,), "0" * 64, made_by(), (digest,), (), (Named("2023.txt", 2023, 2023, 2023),), (refused,)
+    )
+    check("manifest", json.loads(manifest.with_outputs({"report.html": b"page"}).to_bytes()))
+
+
+def test_findings_have_one_id_on_the_page_in_the_data_and_in_the_workbook() -> None:
+    files = bundled()
+    for folder in ("jichuan/2020-2021", "jichuan/2022-2023"):
+        told = json.loads(files[f"{folder}/findings.json"])["findings"]
+        found = json.loads(files[f"{folder}/comparison.json"])["findings"]
+        assert [(one["id"], one["kind"], one["weight"]) for one in told] == [
+            (one["id"], one["kind"], one["weight"]) for one in found
+        ]
+        html = files[f"{folder}/report.html"].decode()
+        assert all(f"<code>{one['id']}</code>" in html for one in found)
+
+
+def test_a_finding_names_what_it_is_about_by_ids_of_the_file() -> None:
+    abouts = set()
+    for comparison in planted()[1]:
+        table = comparison_json(comparison)
+        for one in table["findings"]:
+            abouts.add(one["about"])
+            for side in ("prior", "current"):
+                there = {item["id"] for item in table[side].get(f"{one['about']}s", ())}
+                assert set(one[side]) <= there
+            assert (one["prior"] or one["current"]) or one["about"] in {"check", "report", "note"}
+            known = {item["id"] for item in (*table["checks"], *table["current"]["checks"])}
+            assert one["check"] is None or one["check"] in known
+    assert abouts >= {"metric", "section", "sentence"}
+
+
+def test_a_decision_stands_beside_its_finding() -> None:
+    comparison = planted()[1][1]
+    open_ = comparison_json(comparison)["findings"]
+    assert {one["ruling"] for one in open_} == {None}
+    decided = (Decision(open_[0]["id"], "dismissed", "an erratum", (2020, 2021), ""),)
+    table = comparison_json(comparison, replace(read_settings(SERIES), decisions=decided))
+    check("comparison", table)
+    assert [(one["ruling"], one["why"]) for one in table["findings"][:2]] == [("dismissed", "an erratum"), (None, "")]
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_no_object_takes_a_key_that_is_not_published(name: str) -> None:
     schema = compare.json_schema(name)
     closed = [one for one in objects(schema) if "properties" in one]
-    assert len(closed) > 3
+    assert closed
     assert all(one["additionalProperties"] is False for one in closed)
 
 
@@ -91,8 +182,18 @@ def test_a_missing_and_an_unknown_key_are_found() -> None:
 
 
 def test_the_schemas_say_the_versions_that_the_files_say() -> None:
-    said = {name: compare.json_schema(name)["properties"]["schema"]["const"] for name in ("report", "comparison")}
-    assert said == {"report": REPORT_SCHEMA, "comparison": COMPARISON_SCHEMA}
+    named = {name: compare.json_schema(name)["properties"]["schema"]["const"] for name in SCHEMAS}
+    assert named == {name: f"yoy.{name}/1" for name in SCHEMAS}
+    written = {
+        REPORT_SCHEMA,
+        COMPARISON_SCHEMA,
+        TIMELINE_SCHEMA,
+        FINDINGS_SCHEMA,
+        DECISIONS_SCHEMA,
+        ENTRY_SCHEMA,
+        SCHEMA,
+    }
+    assert set(named.values()) == written
     assert compare.json_schema("timeline")["title"] == TIMELINE_SCHEMA
     assert compare.json_schema("comparison")["$defs"]["report"] == compare.json_schema("report")
     with pytest.raises(YoyError, match="no JSON schema is called 'pair'; there are report"):

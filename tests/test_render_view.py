@@ -8,14 +8,18 @@ from typing import Literal
 
 import pytest
 
-from compare.model import Comparison, Interval, Note, Point, Report, Source
+from compare.model import Comparison, Delta, Interval, MetricPair, Note, PairKind, Point, Report, Source
+from compare.render.numbers import Scale
 from compare.render.view.atlas import atlas_of
 from compare.render.view.cards import card_of
+from compare.render.view.differences import change_interval, good_or_bad, relative_interval, relative_words
 from compare.render.view.head import coverage_of, series_title
-from compare.render.view.rows import is_vague, relative_words
+from compare.render.view.ranked import is_vague
+from compare.render.view.rows import metric_rows
 from compare.render.view.said import gist
 from compare.render.view.years import is_rounding
 from compare.settings import SeriesSettings
+from tests.promised import promised
 from tests.render_sample import sample
 
 
@@ -96,6 +100,7 @@ def test_a_restated_number_has_no_percent_and_does_not_rise_from_zero() -> None:
     prior = comparison.prior.metrics_by_id()[pair.prior or ""]
     bare = replace(pair, percent=None, points=None)
     assert str(relative_words(replace(bare, kind="restated"), prior).zh) == "重述"
+    assert str(relative_words(replace(pair, kind="unchanged"), prior).zh) == "未变"
     assert str(relative_words(replace(bare, kind="changed"), prior).zh) == "–"
 
 
@@ -126,3 +131,82 @@ def test_a_series_is_called_by_its_publisher_and_no_year(
 ) -> None:
     report = Report("s", 2023, 2023, title, publisher, "", language, Source("2023.txt", "", 0, "text/plain"), "")
     assert series_title(SeriesSettings("s"), report, "s") == series
+
+
+def loose(pair: MetricPair, *, delta: Interval, percent: Interval) -> MetricPair:
+    return replace(pair, delta=Delta(Fraction(9), delta), percent=Delta(Fraction(7), percent), points=None)
+
+
+def test_the_interval_of_a_change_has_its_signs_and_only_ends_that_a_print_set() -> None:
+    comparison = sample()
+    metric = comparison.prior.metrics[0]
+    about = replace(metric, quantity=replace(metric.quantity, qualifiers=("over",), core=Interval(Fraction(126), None)))
+    pair = loose(
+        comparison.metrics[0], delta=Interval(None, Fraction(9)), percent=Interval(Fraction(-100), Fraction(7))
+    )
+    assert change_interval(pair, Scale(after="件"), (about,)) == "≤ +9件"
+    assert relative_interval(pair, (about,)) == "≤ +7%"
+    closed = loose(pair, delta=Interval(Fraction(-3), Fraction(9)), percent=Interval(Fraction(2), Fraction(7)))
+    assert change_interval(closed, Scale(before="$"), (about,)) == "−$3 – +$9"
+    assert relative_interval(closed, (about,)) == "+2 – +7%"
+    assert change_interval(closed, Scale(), (metric,)) == "", "a plain print has none"
+    assert relative_interval(replace(closed, kind="restated"), (about,)) == ""
+
+
+@pytest.mark.parametrize(("kind", "word"), [("changed", "good"), ("restated", ""), ("unchanged", "")])
+def test_only_a_change_is_good_or_bad(kind: PairKind, word: str) -> None:
+    pair = replace(sample().metrics[0], kind=kind)
+    assert good_or_bad(pair, "up") == word
+    assert good_or_bad(pair, None) == ""
+
+
+def test_a_target_stands_below_the_number_of_its_measure_and_says_what_it_is() -> None:
+    comparison = promised()
+    rows = metric_rows(comparison, atlas_of(comparison), SeriesSettings("s"), None)
+    told = [(row.name, "" if row.status is None else str(row.status.zh)) for row in rows]
+    place = told.index(("地区生产总值", ""))
+    assert told[place + 1] == ("地区生产总值", "目标")
+    assert str(rows[place + 1].relative.zh) == "目标未达到"
+    assert all(row.prior is None or row.prior.status is None for row in rows), "said once, in the row"
+
+
+def test_a_dismissed_check_is_settled_in_the_table_and_in_its_order() -> None:
+    comparison = sample()
+    first, second = (replace(one, score=1.0) for one in comparison.metrics[:2])
+    comparison = replace(comparison, metrics=(first, second, *comparison.metrics[2:]))
+    atlas, settings = atlas_of(comparison), SeriesSettings("s")
+    before = metric_rows(comparison, atlas, settings, None)
+    after = metric_rows(comparison, atlas, settings, None, frozenset({"k2"}))
+    assert (before[0].name, before[0].look) == ("出庭应诉率", True)
+    assert [row.look for row in after] == [False] * len(after)
+    assert after[0].name == "受理行政复议", "the larger change comes first again"
+    settled = next(row for row in after if row.name == "出庭应诉率")
+    assert settled.badge is not None
+    assert str(settled.badge.word.zh) == "已复核"
+
+
+def test_another_check_of_the_metric_goes_before_a_dismissed_one() -> None:
+    comparison = sample()
+    rival = replace(comparison.checks[1], id="k7", verdict="direction_error")
+    comparison = replace(comparison, checks=(*comparison.checks, rival))
+    rows = metric_rows(comparison, atlas_of(comparison), SeriesSettings("s"), None, frozenset({"k2"}))
+    assert rows[0].look
+    assert rows[0].badge is not None
+    assert rows[0].badge.href == "#k7"
+
+
+def test_a_restated_figure_stands_below_its_measure_and_an_old_one_printed_again_does_not() -> None:
+    comparison = sample()
+    case, rate = comparison.metrics[:2]
+    metrics = {one.id: one for one in comparison.current.metrics}
+    again = [replace(metrics[case.current or ""], id=f"again{at}", status="restated") for at in range(2)]
+    current = replace(comparison.current, metrics=(*comparison.current.metrics, *again))
+    pairs = (
+        replace(case, current="again0", kind="unchanged", percent=None),
+        rate,
+        replace(case, current="again1", kind="restated", percent=None),
+        case,
+    )
+    told = replace(comparison, current=current, metrics=pairs, checks=())
+    rows = metric_rows(told, atlas_of(told), SeriesSettings("s"), None)
+    assert [row.id for row in rows] == [case.current, "again1", rate.current, "again0"]

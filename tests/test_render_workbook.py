@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from dataclasses import replace
@@ -14,6 +15,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from compare import pages
+from compare.decisions import Decision
 from compare.model import Comparison
 from compare.pipeline import compare_reports, read_report
 from compare.render.workbook.book import LONGEST_TEXT
@@ -40,6 +42,14 @@ def planted() -> dict[str, bytes]:
     return pages.pair_files(comparison, build_timeline("jichuan", (prior, current), (comparison,)), known)
 
 
+@cache
+def lone() -> dict[str, bytes]:
+    folder = ROOT / "inputs" / "kaiyuan"
+    known = read_settings(folder)
+    report = read_report(folder / "2023.txt", known)
+    return pages.single_files(report, build_timeline("kaiyuan", (report,), ()), known)
+
+
 def opened(content: bytes) -> Workbook:
     return openpyxl.load_workbook(io.BytesIO(content))
 
@@ -55,12 +65,14 @@ def table(book: Workbook, name: str) -> list[dict[str, Any]]:
     return [dict(zip(map(str, head), row, strict=True)) for row in rows]
 
 
-def test_the_sheets_are_those_of_the_contract_with_frozen_headers_and_filters() -> None:
-    book = opened(files()[pages.WORKBOOK])
+@pytest.mark.parametrize("made", [files, planted, lone])
+def test_the_sheets_are_those_of_the_contract_with_frozen_headers_and_filters(made: Any) -> None:  # noqa: ANN401 - a maker
+    book = opened(made()[pages.WORKBOOK])
     assert book.sheetnames == SHEETS
     for sheet in book:
-        assert sheet.auto_filter.ref
-        assert sheet.freeze_panes == f"A{int(sheet.auto_filter.ref.partition(':')[0].lstrip('A')) + 1}"
+        below = int(sheet.auto_filter.ref.partition(":")[0].lstrip("A")) + 1
+        assert sheet.freeze_panes in {f"A{below}", f"B{below}"}
+    assert book["Metrics"].freeze_panes.startswith("B"), "the names stay in sight"
 
 
 def test_numbers_are_numbers_and_a_rate_is_in_percent() -> None:
@@ -126,7 +138,51 @@ def test_controls_are_shown_and_a_long_text_is_cut() -> None:
     assert row["范围"].endswith("长…")
 
 
-@pytest.mark.parametrize("made", [files, planted])
+def test_a_report_alone_says_what_its_claims_imply() -> None:
+    book = opened(lone()[pages.WORKBOOK])
+    rows = table(book, "Changes")
+    exact = next(row for row in rows if row["指标"] == "受理行政复议")
+    assert (exact["2023年报告"], exact["推算下限"], exact["推算上限"], exact["推算上年数"]) == (66, 18, 18, "18件")
+    both = [row for row in rows if row["所称变化"] == "较2022年提高27%"]
+    assert [(row["读法"], row["推算下限"], row["推算上限"]) for row in both] == [
+        ("按百分点", 69, 71),
+        ("按百分比", pytest.approx(75.66, abs=0.1), pytest.approx(77.1, abs=0.1)),
+    ]
+    assert len(table(book, "Metrics")) == len(json.loads(lone()["report.json"])["metrics"])
+    assert len(table(book, "Sections")) == len(json.loads(lone()["report.json"])["sections"])
+    assert 'href="workbook.xlsx"' in lone()["report.html"].decode()
+
+
+@pytest.mark.parametrize("made", [planted, lone])
+def test_findings_have_the_ids_that_review_takes(made: Any) -> None:  # noqa: ANN401 - a maker
+    told = [one["id"] for one in json.loads(made()["findings.json"])["findings"]]
+    rows = table(opened(made()[pages.WORKBOOK]), "Findings")
+    assert [row["编号"] for row in rows if row["编号"]] == told
+
+
+def test_a_decision_stands_beside_its_finding_and_leaves_the_summary() -> None:
+    comparison = sample()
+    first = json.loads(files()["findings.json"])["findings"][0]
+    settings = SeriesSettings("qinghe", language="zh", decisions=(Decision(first["id"], "dismissed", "笔误", (), ""),))
+    book = opened(pages.workbook_file(comparison, timeline(comparison), settings)[pages.WORKBOOK])
+    assert next(row["复核决定"] for row in table(book, "Findings") if row["编号"] == first["id"]) == "已复核\n笔误"
+    assert first["zh"] not in {row["要点"] for row in table(book, "Summary")}
+    assert first["zh"] in {row["要点"] for row in table(opened(files()[pages.WORKBOOK]), "Summary")}
+
+
+def test_a_column_of_shares_shows_the_same_places() -> None:
+    sheet = opened(planted()[pages.WORKBOOK])["Sections"]
+    names = [cell.value for cell in sheet[1]]
+    for name, form in (("相似度", "0.00"), ("改动（%）", "0.0")):
+        forms = {
+            cell.number_format
+            for (cell,) in sheet.iter_rows(min_row=2, min_col=names.index(name) + 1, max_col=names.index(name) + 1)
+            if cell.value is not None
+        }
+        assert forms == {f'#,##{form};"−"#,##{form};#,##{form}'}
+
+
+@pytest.mark.parametrize("made", [files, planted, lone])
 def test_every_link_leads_to_an_anchor_of_the_page(made: Any) -> None:  # noqa: ANN401 - either maker
     content = made()
     anchors = set(re.findall(r'\bid="([^"]+)"', content["report.html"].decode()))
@@ -162,8 +218,10 @@ def test_headers_speak_the_language_of_the_series() -> None:
 
 
 def test_the_summary_has_the_pages_charts() -> None:
-    names = zipfile.ZipFile(io.BytesIO(planted()[pages.WORKBOOK])).namelist()
-    assert [name for name in names if name.startswith("xl/media/")]
+    book = zipfile.ZipFile(io.BytesIO(planted()[pages.WORKBOOK]))
+    pictures = {book.read(name) for name in book.namelist() if name.startswith("xl/media/")}
+    assert len(pictures) >= 3
+    assert pictures == {content for name, content in planted().items() if name.endswith(".png")}
 
 
 def test_the_same_bytes_again() -> None:

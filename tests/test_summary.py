@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -12,15 +13,21 @@ from compare.model import (
     Evidence,
     Followup,
     Measures,
+    Metric,
+    MetricLineage,
     MetricPair,
     Note,
+    Point,
     Report,
     SectionMatch,
     Similarity,
+    Timeline,
     Verdict,
 )
-from compare.summary import findings, messages, report_findings
+from compare.summary import Finding, findings, messages, report_findings, weights
+from compare.summary.messages import FEWEST, MOST
 from tests.builders import Builder
+from tests.promised import promised
 
 NONE = Similarity(None, None, None, None, None)
 VALUES = (
@@ -141,3 +148,104 @@ def test_copied_text_is_told() -> None:
     told = replace(told, sections=(SectionMatch((1,), (1,), "same", 1.0),))
     assert [(one.kind, one.section) for one in findings(told)] == [("copied", None)]
     assert findings(told)[0].weight == float(Fraction(32, 100))
+
+
+def pairs_of(*rows: tuple[str, str, str]) -> Comparison:
+    """A comparison of metrics alone, each in a sentence of its own; an empty print is not there."""
+    prior, current, pairs = Builder(2022), Builder(2023), []
+    for name, first, second in rows:
+        ids: list[str | None] = []
+        for built, printed in ((prior, first), (current, second)):
+            if printed:
+                built.sentence(f"{name}{printed}。").metric(name, printed, printed.rstrip("件") or 1, "件")
+            ids.append(built.metrics[-1].id if printed else None)
+        pairs.append(MetricPair(ids[0], ids[1], "changed" if all(ids) else "silent", 1.0, "one name"))
+    both = (prior.sentence("完。").build(), current.sentence("完。").build())
+    return replace(comparison(), prior=both[0], current=both[1], metrics=with_deltas(*both, tuple(pairs)))
+
+
+def named(told: Comparison, found: Sequence[Finding]) -> list[str]:
+    """The names of the numbers among the findings."""
+    metrics = {**told.prior.metrics_by_id(), **told.current.metrics_by_id()}
+    pairs = [told.metrics[one.pair] for one in found if one.pair is not None]
+    return [metrics[pair.current or pair.prior or ""].name for pair in pairs]
+
+
+def test_a_bare_name_and_a_piece_of_a_clause_are_findings_but_no_messages() -> None:
+    told = pairs_of(("新增面积", "10件", "900件"), ("超过原定", "10件", "900件"), ("培训人员", "10件", "80件"))
+    assert set(named(told, findings(told))) == {"新增面积", "超过原定", "培训人员"}
+    assert named(told, findings(told))[0] == "培训人员"
+    assert named(told, messages(told)) == ["培训人员"]
+
+
+def test_of_what_fell_silent_that_is_told_which_was_reported_longest() -> None:
+    changed = [
+        (name, "10件", f"{60 + at}件") for at, name in enumerate(("培训人员", "发放补贴", "调解纠纷", "检查门店"))
+    ]
+    told = pairs_of(("接待来访群众", "70件", ""), ("编印法治读本", "80件", ""), *changed)
+    first, second = told.prior.metrics[:2]
+
+    def lineage(of: Metric, *vintages: int) -> MetricLineage:
+        point = Point(2022, 2022, "actual", of.quantity.value, of.quantity.core, of.start, of.end)
+        return MetricLineage(of.id, of.name, "件", "count", (point,), vintages)
+
+    def silent(timeline: Timeline | None) -> list[str]:
+        return named(told, [one for one in messages(told, timeline=timeline) if one.kind == "silent"])
+
+    metrics = (lineage(first, 2022), lineage(second, 2019, 2020, 2021, 2022))
+    assert silent(None) == [first.name]
+    assert silent(Timeline("s", (2019, 2020, 2021, 2022, 2023), (), metrics, (), ())) == [second.name]
+
+
+def test_no_measure_is_told_twice() -> None:
+    told = pairs_of(("受理行政复议", "18件", "66件"), ("行政复议办结", "18件", "66件"), ("发放补贴", "7件", "70件"))
+    claimed = told.current.metrics[0]
+    doubt = check("k1", "inconsistent", name=claimed.name, metric=claimed.id)
+    with_doubt = replace(told, checks=(doubt,))
+    assert set(named(told, messages(told))) >= {"发放补贴"}
+    assert len(named(told, messages(told))) == 2, "two names for one pair of numbers are one fact"
+    assert "受理行政复议" not in named(with_doubt, messages(with_doubt))
+
+
+def test_all_kinds_have_a_place_before_any_has_three() -> None:
+    sections = (SectionMatch((), (2,), "added", 0.0), SectionMatch((2,), (), "removed", 0.0))
+    checks = tuple(check(f"k{at}", "inconsistent", name=f"第{at}项核对指标") for at in range(6))
+    followups = (
+        Followup((1,), (1,), "missed", "target", 1.0, "m2022-3", "m2023-3"),
+        Followup((2,), (), "silent", "plan", 0.9),
+    )
+    told = comparison(sections=sections, checks=checks, followups=followups)
+    kinds = [one.kind for one in messages(told)]
+    assert FEWEST <= len(kinds) <= MOST
+    assert kinds.count("check") >= 2
+    assert {"number", "section_added", "section_removed", "followup"} <= set(kinds)
+
+
+def test_a_section_of_one_heading_in_both_reports_neither_came_nor_went() -> None:
+    texts = ("一、普法宣传", "3. Results - 2022 vs. 2021"), ("三、普法宣传", "Results - 2023 vs. 2022")
+    both = []
+    for year, headings in zip((2022, 2023), texts, strict=True):
+        built = Builder(year)
+        for heading in headings:
+            built.heading(heading).sentence("各项工作开展顺利并且取得成效。" * 9)
+        both.append(built.build())
+    sections = [
+        tuple(replace(one, label=one.heading[:2]) if one.heading[1] in "、." else one for one in report.sections)
+        for report in both
+    ]
+    prior, current = (replace(one, sections=own) for one, own in zip(both, sections, strict=True))
+    matches = tuple(
+        match
+        for at in (1, 2)
+        for match in (SectionMatch((at,), (), "removed", 0.0), SectionMatch((), (at,), "added", 0.0))
+    )
+    told = replace(comparison(), prior=prior, current=current, sections=matches, metrics=())
+    assert [one.weight for one in findings(told)] == [weights.NAMESAKE] * 4
+    assert not messages(told)
+
+
+def test_a_missed_list_is_told_by_its_first_level() -> None:
+    missed = [one for one in messages(promised()) if one.followup is not None and one.check is not None]
+    priors = promised().prior.metrics_by_id()
+    targets = [priors[promised().followups[one.followup or 0].target or ""] for one in missed]
+    assert [one.quantity.text for one in targets] == ["282亿元", "25万吨"]

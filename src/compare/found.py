@@ -49,11 +49,15 @@ def found_in(folder: Path) -> list[Found]:
     if not path.is_file():
         return []
     try:
-        table = json.loads(path.read_bytes())
-        return [_found(one, table, folder / "report.html") for one in table["findings"]]
+        return found_from(json.loads(path.read_bytes()), folder / "report.html")
     except (OSError, ValueError, KeyError, TypeError) as error:
         message = f"{path}: is not what `yoy run` wrote ({type(error).__name__}); run it again"
         raise OutputError(message) from error
+
+
+def found_from(table: dict[str, Any], page: Path | None) -> list[Found]:
+    """The findings of a page as `findings.json` tells them, most material first; `page` is where they stand."""
+    return [_found(one, table, page) for one in table["findings"]]
 
 
 def found_in_series(folder: Path) -> list[Found]:
@@ -92,7 +96,7 @@ def _spread(ranked: list[Found]) -> Iterator[Found]:
             yield one
 
 
-def _found(one: dict[str, Any], table: dict[str, Any], page: Path) -> Found:
+def _found(one: dict[str, Any], table: dict[str, Any], page: Path | None) -> Found:
     return Found(
         id=one["id"],
         series=table["series"],
@@ -102,7 +106,7 @@ def _found(one: dict[str, Any], table: dict[str, Any], page: Path) -> Found:
         words=one["zh" if table["language"] == "zh" else "en"],
         check=one["check"],
         evidence=" · ".join(f"{place['file']}:{place['start']} “{_cut(place['quote'])}”" for place in one["evidence"]),
-        page=f"{page}#{one['anchor']}",
+        page="" if page is None else f"{page}#{one['anchor']}",
         ruling=one["ruling"],
         why=one["why"],
     )

@@ -17,6 +17,19 @@ def stable_id(prefix: str, *parts: object) -> str:
     return prefix + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
+def by_content(contents: Iterable[tuple[tuple[object, ...], object]], prefix: str) -> Iterator[str]:
+    """The ids of things in order, each from its content; one whose like came before is told apart by what is around.
+
+    `contents` are pairs of a content and of words around it: the id of a thing that is alone of its kind does not
+    change when the words around it do.
+    """
+    seen: set[str] = set()
+    for content, around in contents:
+        own = stable_id(prefix, *content)
+        yield stable_id(prefix, *content, around) if own in seen else own
+        seen.add(own)
+
+
 def distinct(ids: Iterable[str]) -> Iterator[str]:
     """The same ids in order; the second of a kind becomes `….2`, the third `….3`."""
     seen: Counter[str] = Counter()

@@ -17,6 +17,7 @@ from compare.model import Comparison, Report, Timeline
 from compare.render.json import comparison_json, report_json
 from compare.review import Use, review_of, uses_of
 from compare.settings import FetchLimits, SeriesSettings
+from compare.summary import Finding
 
 if TYPE_CHECKING:
     from compare.render.figures import Chart
@@ -73,13 +74,13 @@ def pair_files(comparison: Comparison, timeline: Timeline, settings: SeriesSetti
     with _DRAWING:
         charts = chart.comparison_charts(comparison, timeline)
     findings = summary.findings(comparison)
-    messages = summary.messages(comparison, review_of(findings, settings).dismissed_ids)
+    messages = summary.messages(comparison, review_of(findings, settings).dismissed_ids, timeline)
     text = page.render_comparison(comparison, settings, timeline, charts, messages, findings)
     return {
         "report.html": _text(text),
-        WORKBOOK: _workbook(comparison, settings, charts, "report.html"),
+        WORKBOOK: _workbook(comparison, timeline, settings, charts, "report.html"),
         **redline_file(comparison, settings),
-        "comparison.json": json_bytes(comparison_json(comparison)),
+        **json_file(comparison, settings),
         "findings.json": json_bytes(told.findings_json(comparison, findings, settings)),
         "metrics.csv": _table(frames.metrics_csv(comparison)),
         "checks.csv": _table(frames.checks_csv(comparison)),
@@ -95,7 +96,19 @@ def workbook_file(comparison: Comparison, timeline: Timeline, settings: SeriesSe
 
     with _DRAWING:
         charts = chart.comparison_charts(comparison, timeline)
-    return {WORKBOOK: _workbook(comparison, settings, charts, "")}
+    return {WORKBOOK: _workbook(comparison, timeline, settings, charts, "")}
+
+
+def json_file(comparison: Comparison, settings: SeriesSettings) -> dict[str, bytes]:
+    """A pair with its findings as data."""
+    return {"comparison.json": json_bytes(comparison_json(comparison, settings))}
+
+
+def pair_findings(comparison: Comparison, settings: SeriesSettings) -> dict[str, Any]:
+    """What `findings.json` says of a pair."""
+    from compare.render import told  # noqa: PLC0415 - see the top
+
+    return told.findings_json(comparison, summary.findings(comparison), settings)
 
 
 def redline_file(comparison: Comparison, settings: SeriesSettings) -> dict[str, bytes]:
@@ -116,6 +129,7 @@ def single_files(report: Report, timeline: Timeline, settings: SeriesSettings) -
     text = page.render_report(report, settings, timeline, charts, messages, findings)
     return {
         "report.html": _text(text),
+        WORKBOOK: _report_workbook(report, settings, charts, findings),
         "report.json": json_bytes(report_json(report)),
         "findings.json": json_bytes(told.findings_json(report, findings, settings)),
         "metrics.csv": _table(frames.report_metrics_csv(report)),
@@ -166,13 +180,26 @@ def index_files(summaries: Iterable[bytes]) -> dict[str, bytes]:
     return {"index.html": _text(index.render_index(entries))}
 
 
-def _workbook(comparison: Comparison, settings: SeriesSettings, charts: tuple[Chart, ...], page: str) -> bytes:
+def _workbook(
+    comparison: Comparison, timeline: Timeline, settings: SeriesSettings, charts: tuple[Chart, ...], page: str
+) -> bytes:
     from compare.render import workbook  # noqa: PLC0415 - see the top
 
     language = settings.language or comparison.current.language
-    told, findings = summary.messages(comparison), summary.findings(comparison)
+    findings = summary.findings(comparison)
+    told = summary.messages(comparison, review_of(findings, settings).dismissed_ids, timeline)
     sheets = workbook.pair_sheets(comparison, settings, language, charts, (told, findings))
     return workbook.workbook_bytes(sheets, page, f"{comparison.current.series} {comparison.current.year}")
+
+
+def _report_workbook(
+    report: Report, settings: SeriesSettings, charts: tuple[Chart, ...], findings: tuple[Finding, ...]
+) -> bytes:
+    from compare.render import workbook  # noqa: PLC0415 - see the top
+
+    told = review_of(findings, settings).open[:MOST_MESSAGES]
+    sheets = workbook.report_sheets(report, settings, settings.language or report.language, charts, (told, findings))
+    return workbook.workbook_bytes(sheets, "report.html", f"{report.series} {report.year}")
 
 
 def json_bytes(table: Mapping[str, Any]) -> bytes:

@@ -105,6 +105,11 @@ def series_names(inputs: Path) -> tuple[str, ...]:
     return tuple(sorted(_folders(inputs)))
 
 
+def is_report_name(path: Path) -> bool:
+    """Whether a file is named as the report of a year, in a format that is read."""
+    return bool(_YEAR.fullmatch(path.stem)) and path.suffix.lower() in SUFFIXES and path.is_file()
+
+
 def missing_years(years: Iterable[int]) -> tuple[int, ...]:
     """The years between the first and the last that are not there."""
     present = set(years)
@@ -129,7 +134,7 @@ def _listed(folder: Path) -> list[Path]:
 
 
 def _no_series(inputs: Path) -> InputRejected:
-    if any(_is_report_name(path) for path in _listed(inputs)):
+    if any(is_report_name(path) for path in _listed(inputs)):
         hint = f"give the folder above it: --inputs {inputs.parent} {inputs.name}"
         return InputRejected("missing", str(inputs), "holds reports and no series", hint)
     hint = "make a folder for each series and put its reports in it, named by year, such as 2023.txt"
@@ -183,7 +188,7 @@ def _leaves(path: Path, inputs: Path) -> bool:
 def _sorted_out(folder: Path, inputs: Path) -> tuple[tuple[ShelvedFile, ...], tuple[InputRejected, ...]]:
     listed = [path for path in _listed(folder) if not _is_beside(path.name)]
     paths = [path for path in listed if path.is_file() or path.is_symlink()]
-    named = Counter(path.stem for path in paths if _is_report_name(path))
+    named = Counter(path.stem for path in paths if is_report_name(path))
     files: list[ShelvedFile] = []
     rejected: list[InputRejected] = []
     for path in paths:
@@ -202,10 +207,6 @@ def _is_beside(name: str) -> bool:
     return name.endswith(PROVENANCE) or bool(_ABOUT.fullmatch(name))
 
 
-def _is_report_name(path: Path) -> bool:
-    return bool(_YEAR.fullmatch(path.stem)) and path.suffix.lower() in SUFFIXES and path.is_file()
-
-
 def _check_name(path: Path, inputs: Path) -> None:
     if not path.name.isprintable():
         shown = f"{path.parent}/{path.name!a}"
@@ -221,7 +222,7 @@ def _accept(path: Path, named: Counter[str], paths: list[Path]) -> None:
         hint = f"rename it to its year, such as 2023{path.suffix}, or move it away"
         raise InputRejected("missing_year", str(path), "is not named by its year", hint)
     if named[path.stem] > 1:
-        same = [one.name for one in paths if one.stem == path.stem and one != path and _is_report_name(one)]
+        same = [one.name for one in paths if one.stem == path.stem and one != path and is_report_name(one)]
         reason = f"{' and '.join(same)} is named for the year {path.stem} too, so neither was read"
         raise InputRejected("duplicate_year", str(path), reason, "keep one of them")
 

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from compare.render.chart.canvas import font_path
+from tests.browser.large import MANY, made
 from tests.browser.site import INPUTS, ROOT, write_pair, write_site
 from tests.browser.watch import Watched
 
@@ -104,6 +105,15 @@ def folded(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("folded")
     write_pair(folder, "\n\n".join(("2022年工作报告", *lines)), "\n\n".join(("2023年工作报告", *changed)))
     return folder / "report.html"
+
+
+@pytest.fixture(scope="session")
+def huge(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of many paragraphs."""
+    assert chromium
+    path = tmp_path_factory.mktemp("huge") / "report.html"
+    path.write_text(made(MANY), encoding="utf-8")
+    return path
 
 
 @pytest.fixture(scope="session")

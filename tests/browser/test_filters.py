@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import Opened
+from tests.browser.site import write_pair
+from tests.promised import CURRENT, PRIOR
 
 VALUES = "(rows, column) => rows.map((row) => row.dataset.s.split('|')[column - 1])"
 FOLDED_WORDS = "第5段讲的是草"
@@ -142,5 +144,51 @@ def test_a_link_to_an_unchanged_sentence_shows_it(opened: Opened, pair: Path) ->
     page = opened(pair, "#;show=changed")
     name = page.ask("() => document.querySelector('#prose .far').id")
     page.ask("(name) => { location.hash = name }", name)
+    page.page.wait_for_function("(name) => document.activeElement.id === name", arg=name)
+    assert page.page.locator(f"[id='{name}']").is_visible()
+
+
+@pytest.fixture
+def promises(tmp_path: Path) -> Path:
+    """The page of a pair in which one sentence sets many targets."""
+    write_pair(tmp_path, PRIOR, CURRENT)
+    return tmp_path / "report.html"
+
+
+ANSWERS = "#promises [data-kind]"
+
+
+def test_the_follow_up_is_filtered_by_outcome_and_the_address_keeps_it(opened: Opened, promises: Path) -> None:
+    page = opened(promises)
+    every = page.shown(ANSWERS)
+    for button in page.page.locator("[data-told]:not([data-told='all'])").all():
+        button.click()
+        page.settle()
+        kind = button.get_attribute("data-told")
+        assert page.shown(ANSWERS) == int(button.locator(".count").inner_text())
+        assert page.shown(f"{ANSWERS[:-1]}='{kind}']") == page.shown(ANSWERS)
+        assert page.shown("#promises .promise") <= page.shown(ANSWERS), "a sentence without an answer of it is out"
+        assert f";told={kind}" in page.hash
+        assert button.get_attribute("aria-pressed") == "true"
+    page.page.reload()
+    assert page.shown(ANSWERS) < every
+    page.page.locator('[data-told="all"]').click()
+    assert page.shown(ANSWERS) == every
+    assert "told" not in page.hash
+
+
+def test_more_missed_targets_than_the_first_screen_tells_are_a_click_away(opened: Opened, promises: Path) -> None:
+    page = opened(promises)
+    page.page.locator(".messages .further[href='#followup;told=missed']").click()
+    page.settle()
+    assert page.shown(ANSWERS) == page.shown("#promises [data-kind='missed']") > 1
+    assert page.page.locator('[data-told="missed"]').get_attribute("aria-pressed") == "true"
+
+
+def test_a_link_to_an_answer_that_is_filtered_out_shows_it(opened: Opened, promises: Path) -> None:
+    page = opened(promises, "#followup;told=silent")
+    name = page.page.locator("#promises [data-kind='missed']").first.get_attribute("id")
+    assert not page.page.locator(f"[id='{name}']").is_visible()
+    page.ask("(name) => { location.hash = name }", f"#{name}")
     page.page.wait_for_function("(name) => document.activeElement.id === name", arg=name)
     assert page.page.locator(f"[id='{name}']").is_visible()

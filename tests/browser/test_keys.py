@@ -192,7 +192,7 @@ def test_a_change_is_never_told_by_colour_alone(opened: Opened, pair: Path) -> N
     style = "([which, name]) => getComputedStyle(document.querySelector(which))[name]"
     assert page.ask(style, ["#prose del", "textDecorationLine"]) == "line-through"
     assert page.ask(style, ["#prose ins", "textDecorationLine"]) == "underline"
-    assert page.ask(style, ["#prose .b.moved, #prose .b.moved_edited", "borderBottomStyle"]) == "dotted"
+    assert page.ask(style, ["#prose .b[data-k^=moved]:not(.ghost)", "borderBottomStyle"]) == "dotted"
     assert "移自" in (page.page.locator("#prose .from").first.text_content() or "")
 
 

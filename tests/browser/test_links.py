@@ -117,7 +117,9 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_anchors_hold_on_the_next_run(opened: Opened, pair: Path, edited: Path) -> None:
-    assert set(ids(opened(edited / "same" / "report.html"))) | {"charts"} == set(ids(opened(pair)))
+    drawn = {one for one in ids(opened(pair)) if one.partition("-")[0] in {"chart", "charts"}}
+    assert len(drawn) > 1
+    assert set(ids(opened(edited / "same" / "report.html"))) | drawn == set(ids(opened(pair)))
 
 
 def test_anchors_hold_when_one_paragraph_is_edited(opened: Opened, edited: Path) -> None:

@@ -19,6 +19,8 @@ LATIN = re.compile(r"[A-Za-z]{2,}")
 NAMES = {
     "APP",
     "CSV",
+    "csv",
+    "series",
     "JSON",
     "Word",
     "yoy",

@@ -14,7 +14,7 @@ from tests.browser.watch import Watched
 # What a page says in its text, its tables and its cards; what only a screen can use is left out.
 PRINTED = """() => [...document.querySelectorAll([
   "#prose .b", "#prose td", ".metrics tbody th", ".metrics tbody td", ".card h3", ".card .detail", ".card blockquote",
-  ".answers p", ".gone p", ".source dd",
+  ".promise blockquote", ".aims li", ".gone p", ".source dd",
 ].join())].map((one) => {
   const copy = one.cloneNode(true);
   const other = document.documentElement.dataset.chrome === "zh" ? ".en" : ".zh";

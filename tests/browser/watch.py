@@ -10,6 +10,22 @@ from playwright.sync_api import ConsoleMessage, Page, Request
 # What the page may load: itself, and the pictures that it carries.
 OWN = ("file:", "data:", "about:")
 
+# At rest is what has not moved for so many frames; what moves for longer never rests.
+AT_REST = """(name) => new Promise((done) => {
+  const one = document.getElementById(name), room = (of, which) => parseFloat(getComputedStyle(of)[which]) || 0;
+  const wanted = room(document.documentElement, "scrollPaddingTop") + room(one, "scrollMarginTop");
+  let held = 0, frames = 0, last;
+  const look = () => {
+    const off = Math.round(one.getBoundingClientRect().top - wanted);
+    held = off === last ? held + 1 : 0;
+    last = off;
+    if (held < 8 && (frames += 1) < 200) { requestAnimationFrame(look); return; }
+    const ended = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+    done(ended && off > 0 ? 0 : off);
+  };
+  look();
+})"""
+
 
 class Watched:
     """A page with its console and its requests written down; `stopped` are those that the page's own policy forbade."""
@@ -41,6 +57,13 @@ class Watched:
     def settle(self) -> None:
         """Two frames later: scrolling and the live region are done."""
         self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def off(self, name: str) -> int:
+        """Pixels from where an element's margin would have it to where it stands, once it has come to rest.
+
+        0 where the page ends before it could come so high.
+        """
+        return int(self.page.evaluate(AT_REST, name))
 
     def ask(self, script: str, *parts: Any) -> Any:  # noqa: ANN401 - whatever the script answers
         """The answer of a script in the page."""

@@ -97,7 +97,12 @@ def _bead(pair: Pair, group: Group, likeness: float, *, is_moved: bool) -> Bead:
     )
     score = 1.0 if is_same else likeness
     kind = _moved_kind(is_same=is_same) if is_moved else _kind(group, score, is_same=is_same)
-    return Bead(stable_id("b", prior, current), *group, kind, score, diff_text(prior, current, pair.language))
+    return Bead(_id(prior), *group, kind, score, diff_text(prior, current, pair.language))
+
+
+def _id(prior: str, added: str = "") -> str:
+    """The id of what became of these words of the prior report: it holds when their counterpart is worded anew."""
+    return stable_id("b", prior, added)
 
 
 def _moved_kind(*, is_same: bool) -> BeadKind:
@@ -120,10 +125,10 @@ def _alone(pair: Pair, made: Sequence[Bead]) -> Iterator[Bead]:
     has_current = {two for bead in made for two in bead.current}
     for one, text in enumerate(pair.prior):
         if one not in has_prior:
-            yield Bead(stable_id("b", text, ""), (one,), (), "removed", 0.0, _edit("-", text))
+            yield Bead(_id(text), (one,), (), "removed", 0.0, _edit("-", text))
     for two, text in enumerate(pair.current):
         if two not in has_current:
-            yield Bead(stable_id("b", "", text), (), (two,), "added", 0.0, _edit("+", text))
+            yield Bead(_id("", text), (), (two,), "added", 0.0, _edit("+", text))
 
 
 def _edit(operation: EditOperation, text: str) -> tuple[Edit, ...]:

@@ -92,7 +92,7 @@ def _abstained(years: Years, stated: StatedChange, published: Metric | None, rea
     if published is not None:
         evidence.append(of_metric(years.prior, "prior", published))
     return Check(
-        id=stable_id("k", "stated_change", stated.name, years.current.quote(evidence[0])),
+        id=stable_id("k", "stated_change", stated.id),
         kind="stated_change",
         verdict="unverifiable",
         evidence=tuple(evidence),

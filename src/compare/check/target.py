@@ -17,7 +17,7 @@ def target_checks(prior: Report, current: Report, pairs: tuple[MetricPair, ...])
         evidence = _evidence(current, "current", one.outcome), _evidence(prior, "prior", one.target)
         is_growth = isinstance(one.target, StatedChange)
         yield Check(
-            id=stable_id("k", "target", one.name, prior.quote(evidence[1]), current.quote(evidence[0])),
+            id=stable_id("k", "target", one.name, one.target.id, one.outcome.id),
             kind="target",
             verdict=one.verdict,
             evidence=evidence,

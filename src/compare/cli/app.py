@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -11,33 +10,41 @@ import typer
 
 import compare
 from compare.cli import diff, fetch, inspect, review, run, serve, verify
-from compare.cli.terminal import Exit, answer, complain, say_fault, speak_utf8
+from compare.cli.terminal import Exit, answer, complain
+from compare.cli.usage import usage_line
 from compare.errors import YoyError
 
 HELP = """Reads the successive annual reports of a publisher and says, with evidence, what changed.
 
-Start with `yoy run`: it compares every report in ./inputs with the one before it and prints the page to open.
-`yoy review` lists what was found and takes down what a reviewer decides. `yoy diff` compares any two files,
-`yoy inspect` shows what is in one, `yoy fetch` gets what series.toml names, `yoy verify` recomputes every digest.
+\b
+Start here:
+  yoy run                               compare all reports in ./inputs
+  yoy diff 2022.txt 2023.docx           compare any two files
+  yoy inspect 2023.pdf                  show what is in one report
+  yoy review jichuan                    list the findings, and decide of them
+  yoy --install-completion              teach your shell the commands
 
-Exit codes: 0 all done; 1 some inputs were left out, the rest is done; 2 wrong usage; 3 nothing usable.
+\b
+Exit codes:
+  0 all done              1 some inputs were left out, the rest is done
+  2 wrong usage           3 nothing usable              130 stopped
 """
 
 app = typer.Typer(
     name="yoy",
     help=HELP,
-    no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
-    rich_markup_mode="markdown",
-    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
-app.command(name="run", help=run.HELP)(run.run)
-app.command(name="diff", help=diff.HELP)(diff.diff)
-app.command(name="inspect", help=inspect.HELP)(inspect.inspect)
-app.command(name="fetch", help=fetch.HELP)(fetch.fetch)
-app.command(name="review", help=review.HELP)(review.review)
-app.command(name="serve", help=serve.HELP)(serve.serve)
-app.command(name="verify", help=verify.HELP)(verify.verify)
+app.command(name="run", help=run.HELP, short_help=run.SHORT)(run.run)
+app.command(name="diff", help=diff.HELP, short_help=diff.SHORT)(diff.diff)
+app.command(name="inspect", help=inspect.HELP, short_help=inspect.SHORT)(inspect.inspect)
+app.command(name="review", help=review.HELP, short_help=review.SHORT)(review.review)
+app.command(name="fetch", help=fetch.HELP, short_help=fetch.SHORT)(fetch.fetch)
+app.command(name="serve", help=serve.HELP, short_help=serve.SHORT)(serve.serve)
+app.command(name="verify", help=verify.HELP, short_help=verify.SHORT)(verify.verify)
 
 
 def _say_version(asked: bool) -> None:  # noqa: FBT001 - the parser calls it so
@@ -48,24 +55,27 @@ def _say_version(asked: bool) -> None:  # noqa: FBT001 - the parser calls it so
 
 @app.callback()
 def _every_command(
+    context: typer.Context,
     *,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback does the work
         bool, typer.Option("--version", help="Print the version and leave.", callback=_say_version, is_eager=True)
     ] = False,
 ) -> None:
-    pass
+    if context.invoked_subcommand is None:
+        answer(context.get_help())
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line; every error that a user can act on is one line on stderr."""
-    speak_utf8()
-    sys.excepthook = say_fault
-    given = spread_years(sys.argv[1:] if arguments is None else arguments)
+def run_command(arguments: Sequence[str]) -> int:
+    """Do what the words after `yoy` say; gives the exit code. An error that a user can act on is one line on stderr."""
     try:
-        app(args=given, prog_name="yoy")
+        code = app(args=spread_years(arguments), prog_name="yoy", standalone_mode=False)
+    except typer.TyperException as error:
+        complain(usage_line(error))
+        return Exit.USAGE
     except YoyError as error:
         complain(str(error))
-        sys.exit(Exit.NOTHING)
+        return Exit.NOTHING
+    return code or Exit.DONE
 
 
 _YEAR = re.compile(r"[0-9]{4}")

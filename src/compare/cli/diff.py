@@ -3,111 +3,140 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
+from compare.cli.options import INPUTS, AsJson, Language, Quiet
 from compare.cli.reading import read_all
 from compare.cli.terminal import answer, answer_bytes, answer_json, complain
-from compare.found import found_in
+from compare.found import found_from
 from compare.model import Comparison, Timeline
 from compare.publish import Digest, Manifest, made_by, publish_into, settings_digest, write_file
-from compare.settings import SeriesSettings, read_settings
+from compare.settings import FILE_NAME, REVIEW_NAME, SeriesSettings, read_settings
+from compare.shelf import is_report_name
 
+SHORT = "Compare two files, the earlier one first."
 HELP = """Compares two files, the earlier one first.
 
 Writes report.html and its files into a folder, a workbook or a Word redline alone, or prints JSON.
 
-Example: `yoy diff 2022.txt 2023.docx -o compared`
+\b
+Examples:
+  yoy diff 2022.txt 2023.docx -o compared
+  yoy diff 2022.txt 2023.docx --format docx -o compared
+  yoy diff 2022.txt 2023.docx --format json > pair.json
 """
 
 
+Form = Literal["html", "json", "xlsx", "docx"]
+
+PAGE = "report.html"
+
+
 def diff(  # noqa: PLR0913 - each argument is an option of the command
-    prior: Annotated[Path, typer.Argument(help="The earlier report.", show_default=False)],
-    current: Annotated[Path, typer.Argument(help="The later report.", show_default=False)],
+    prior: Annotated[Path, typer.Argument(metavar="PRIOR", help="The earlier report.", show_default=False)],
+    current: Annotated[Path, typer.Argument(metavar="CURRENT", help="The later report.", show_default=False)],
     *,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="The folder to write into; ./PRIOR-CURRENT by their years if not given."),
+        typer.Option(
+            "--output", "-o", metavar="DIR", help="The folder to write into; by their years if not given: ./2022-2023."
+        ),
     ] = None,
-    lang: Annotated[
-        Literal["zh", "en"] | None, typer.Option(help="The language that the page opens in; the reports' if not given.")
-    ] = None,
+    lang: Language = None,
     form: Annotated[
-        Literal["html", "json", "xlsx", "docx"],
+        Form,
         typer.Option(
             "--format",
             "-f",
-            help="html writes the page and all its files; xlsx the workbook alone, docx a Word file with tracked"
-            " changes; json prints, or writes with -o.",
+            metavar="FORM",
+            help="html: the page and all its files; xlsx: the workbook alone; docx: a Word file with tracked"
+            " changes; json: printed, or written with -o.",
         ),
     ] = "html",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors and the path of the page alone.")] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Write the page, and print one JSON object that says what was found where.")
-    ] = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
 ) -> None:
     """See HELP."""
     # One pair and out: collecting garbage frees nothing that the end would not, and costs 8 % of the time.
     gc.disable()
     from compare.pipeline import compare_reports  # noqa: PLC0415 - `yoy --help` needs no engine
 
-    settings = read_settings(current.parent)
-    settings = replace(settings, chrome=lang or settings.chrome)
+    settings = replace(_settings(prior, current), chrome=lang)
     reports = read_all([prior, current])
     if reports[0].year > reports[1].year:
         complain(f"{prior}: is of {reports[0].year}, later than {reports[1].year}; name the earlier report first")
     comparison = compare_reports(reports[0], reports[1], settings)
-    if form == "json":
-        _as_json(comparison, output)
+    if form == "json" and output is None:
+        answer_bytes(next(iter(_files(comparison, settings, form).values())))
         return
     folder = output or Path(f"{comparison.prior.year}-{comparison.current.year}")
-    if form != "html":
-        _as_file(comparison, folder, settings, form)
-        return
-    written = _as_page(comparison, folder, settings)
+    paths, written = _write(comparison, folder, settings, form)
     if as_json:
-        answer_json(_told(comparison, folder, written=written))
-    else:
-        answer(f"{'' if quiet else 'open '}{folder / 'report.html'}")
+        answer_json(_told(comparison, settings, paths, written=written))
+        return
+    for path in paths:
+        answer(str(path) if quiet or form == "json" else f"open {path}")
 
 
-def _told(comparison: Comparison, folder: Path, *, written: bool) -> dict[str, object]:
+def _settings(prior: Path, current: Path) -> SeriesSettings:
+    """The settings of the current report's folder; without a name where the two are no reports of one series.
+
+    A series is a folder of `inputs`, or one that somebody wrote settings or decisions for, with reports named by year:
+    there `yoy review` finds what its commands name.
+    """
+    settings = read_settings(current.parent)
+    folder = current.resolve().parent
+    together = prior.resolve().parent == folder and all(is_report_name(path) for path in (prior, current))
+    known = folder.parent.name == INPUTS.name or any((folder / name).is_file() for name in (FILE_NAME, REVIEW_NAME))
+    return settings if together and known else replace(settings, name="")
+
+
+def _told(comparison: Comparison, settings: SeriesSettings, paths: list[Path], *, written: bool) -> dict[str, object]:
+    from compare.pages import pair_findings  # noqa: PLC0415 - see above
+
     years = [comparison.prior.year, comparison.current.year]
+    page = next((path for path in paths if path.name == PAGE), None)
+    found = found_from(pair_findings(comparison, settings), page)
     return {
         "series": [comparison.current.series],
-        "pairs": [{"series": comparison.current.series, "years": years, "page": str(folder / "report.html")}],
+        "pairs": [{"series": comparison.current.series, "years": years, "page": None if page is None else str(page)}],
         "written": int(written),
         "rejected": [],
-        "findings": [one.as_json() for one in found_in(folder) if one.ruling != "dismissed"],
-        "paths": [str(folder / "report.html")],
+        "findings": [one.as_json() for one in found if one.ruling != "dismissed"],
+        "paths": [str(path) for path in paths],
     }
 
 
-def _as_json(comparison: Comparison, output: Path | None) -> None:
-    from compare.pages import json_bytes  # noqa: PLC0415 - see above
-    from compare.render.json import comparison_json  # noqa: PLC0415 - see above
+def _write(comparison: Comparison, folder: Path, settings: SeriesSettings, form: Form) -> tuple[list[Path], bool]:
+    """The files that a person opens, and whether anything was written: the same bytes are not written twice."""
+    files = _files(comparison, settings, form)
+    if form != "html":
+        written = [write_file(folder / name, content) for name, content in files.items()]
+        return [folder / name for name in files], any(written)
+    prior, current = comparison.prior, comparison.current
+    inputs = tuple(
+        Digest(report.source.name, report.source.sha256, report.source.bytes, role)
+        for report, role in ((prior, "prior"), (current, "current"))
+    )
+    years = (prior.year, current.year)
+    manifest = Manifest(current.series, years, settings_digest(settings), made_by(), inputs)
+    return [folder / PAGE], publish_into(folder, files, manifest)
 
-    content = json_bytes(comparison_json(comparison))
-    if output is None:
-        answer_bytes(content)
-        return
-    write_file(output / "comparison.json", content)
-    answer(str(output / "comparison.json"))
 
+def _files(comparison: Comparison, settings: SeriesSettings, form: Form) -> Mapping[str, bytes]:
+    from compare import pages  # noqa: PLC0415 - see above
 
-def _as_file(comparison: Comparison, folder: Path, settings: SeriesSettings, form: Literal["xlsx", "docx"]) -> None:
-    from compare.pages import redline_file, workbook_file  # noqa: PLC0415 - see above
-
+    if form == "json":
+        return pages.json_file(comparison, settings)
     if form == "docx":
-        files = redline_file(comparison, settings)
-    else:
-        files = workbook_file(comparison, _timeline(comparison, settings), settings)
-    for name, content in files.items():
-        write_file(folder / name, content)
-        answer(f"open {folder / name}")
+        return pages.redline_file(comparison, settings)
+    make = pages.pair_files if form == "html" else pages.workbook_file
+    return make(comparison, _timeline(comparison, settings), settings)
 
 
 def _timeline(comparison: Comparison, settings: SeriesSettings) -> Timeline:
@@ -116,16 +145,3 @@ def _timeline(comparison: Comparison, settings: SeriesSettings) -> Timeline:
 
     pair = comparison.prior, comparison.current
     return settled(build_timeline(comparison.current.series, pair, (comparison,)), (comparison,), settings)
-
-
-def _as_page(comparison: Comparison, folder: Path, settings: SeriesSettings) -> bool:
-    from compare.pages import pair_files  # noqa: PLC0415 - see above
-
-    prior, current = comparison.prior, comparison.current
-    files = pair_files(comparison, _timeline(comparison, settings), settings)
-    inputs = tuple(
-        Digest(report.source.name, report.source.sha256, report.source.bytes, role)
-        for report, role in ((prior, "prior"), (current, "current"))
-    )
-    years = (prior.year, current.year)
-    return publish_into(folder, files, Manifest(current.series, years, settings_digest(settings), made_by(), inputs))

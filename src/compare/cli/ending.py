@@ -36,7 +36,8 @@ def print_outcome(outcome: RunOutcome, outputs: Path, *, quiet: bool) -> None:
 
 
 def print_json(outcome: RunOutcome, outputs: Path) -> None:
-    """The whole outcome as one JSON object; paths are those that were given, the page to open first."""
+    """The whole outcome as one JSON object, failures on stderr too; paths are as given, the page to open first."""
+    complain_all(outcome.lines)
     standing = [one for one in outcome.series if one.pages]
     found = sorted(_found(standing, outputs), key=lambda one: -one.weight)
     pages = [(one.series, page) for one in standing for page in one.pages]

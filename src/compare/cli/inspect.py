@@ -7,29 +7,42 @@ from typing import Annotated, Literal
 
 import typer
 
+from compare.cli.options import AsJson, Quiet
 from compare.cli.reading import read_all
-from compare.cli.terminal import answer_bytes
+from compare.cli.terminal import answer, answer_bytes
 from compare.model import Report
 
+SHORT = "Show what is in one report."
 HELP = """Shows what is in one report: outline, metrics, stated changes with the prior values they imply, checks.
+
 With --numerals also every number that is neither, and what it is instead.
 
-Example: `yoy inspect inputs/kaiyuan/2023.txt`
+\b
+Examples:
+  yoy inspect inputs/kaiyuan/2023.txt
+  yoy inspect inputs/kaiyuan/2023.txt --numerals
+  yoy inspect inputs/kaiyuan/2023.txt --format csv > metrics.csv
 """
 _TABLE_ONLY = "only the table lists them; leave --format out"
 
 
 def inspect(
-    report: Annotated[Path, typer.Argument(help="The report.", show_default=False)],
+    report: Annotated[Path, typer.Argument(metavar="REPORT", help="The report.", show_default=False)],
     *,
     form: Annotated[
         Literal["table", "json", "csv"],
-        typer.Option("--format", "-f", help="table for reading, json for programs, csv for the metrics alone."),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORM",
+            help="table: for reading; json: for programs; csv: the metrics alone.",
+        ),
     ] = "table",
     numerals: Annotated[
         bool, typer.Option("--numerals", help="With the table, list the numbers that are neither metric nor change.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
 ) -> None:
     """See HELP."""
     if as_json:
@@ -37,7 +50,9 @@ def inspect(
     if numerals and form != "table":
         raise typer.BadParameter(_TABLE_ONLY, param_hint="--numerals")
     read = read_all([report])[0]
-    if form == "table":
+    if quiet:
+        answer(str(report))
+    elif form == "table":
         _as_table(read, with_others=numerals)
     else:
         answer_bytes(_as_json(read) if form == "json" else _as_csv(read))

@@ -54,11 +54,15 @@ class Listing:
             yield one.id, f"sections: {one.headings[0]} ({one.years[0]}) = {one.headings[1]} ({one.years[1]})"
 
 
-def print_listing(listing: Listing, *, everything: bool, as_json: bool) -> None:
-    """Print what is open, with `everything` what was decided too."""
+def print_listing(listing: Listing, *, everything: bool, quiet: bool, as_json: bool) -> None:
+    """Print what is open, with `everything` what was decided too; `quiet` prints the places on the pages alone."""
     findings = [one for one in listing.findings if everything or one.ruling is None]
     if as_json:
         answer_json(_json(listing, findings))
+        return
+    if quiet:
+        for one in findings:
+            answer(one.page)
         return
     complain_all(f"{listing.path}: {line}" for line in listing.stale)
     declared = listing.declared if everything else []

@@ -7,6 +7,7 @@ from typing import Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Column
 
 from compare.cli.terminal import complain
 
@@ -14,7 +15,10 @@ from compare.cli.terminal import complain
 MOST_BARS = 12
 
 # A first flow in a fresh Prefect home takes 13 to 17 s, in a used one 7 s.
-STARTING = "starting Prefect (about 15 s the first time, 7 s after that)"
+STARTING = "starting Prefect (7 to 15 s)"
+
+# Columns of a name; what is longer is cut, so that the bars keep their room on a terminal of 60.
+LONGEST_NAME = 28
 
 
 def waiting_for(series: str) -> str:
@@ -40,9 +44,10 @@ class Bars:
     """Shows how far each series is; the flow tells it."""
 
     def __init__(self) -> None:
+        name = Column(max_width=LONGEST_NAME, no_wrap=True, overflow="ellipsis")
         columns = (
             SpinnerColumn(),
-            TextColumn("{task.description}", markup=False),
+            TextColumn("{task.description}", markup=False, table_column=name),
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),

@@ -8,10 +8,12 @@ from typing import Annotated
 
 import typer
 
-from compare.cli.complete import series_names
+from compare.cli.complete import decision_ids, finding_ids, series_names
 from compare.cli.listing import Listing, print_listing
+from compare.cli.options import INPUTS, OUTPUTS, AsJson, Inputs, Outputs, Quiet
 from compare.cli.resolve import heading_in, metric_name
 from compare.cli.terminal import answer, answer_json, complain
+from compare.cli.usage import check_names, year
 from compare.decisions import REVIEW_NAME, Counterparts, Decision, Ruling
 from compare.errors import InputRejected
 from compare.found import Found, decisions_in, found_in_series
@@ -19,13 +21,20 @@ from compare.publish import read_manifest, rewrite_file
 from compare.settings import checked_review
 from compare.shelf import Shelf, find_shelves
 
+SHORT = "List the findings of a series, and decide of them."
 HELP = """Lists the findings of a series that nobody has decided of yet, and takes decisions down.
 
 A decision goes into INPUTS/series/review.toml, and the next `yoy run` honours it: a dismissed finding leaves the first
 screen and the counts and stands folded with its reason, a confirmed one carries a badge, metrics and sections are
 matched as declared. A decision that matches nothing any more is said, never dropped.
 
-Example: `yoy review jichuan --dismiss f0a1b2c3d4e --why "mended in the reprint of May"`
+\b
+Examples:
+  yoy review jichuan
+  yoy review jichuan --dismiss f0a1b2c3d4 --why "mended in the reprint"
+  yoy review jichuan --same 检查市场主体 检查经营主体
+  yoy review jichuan --sections 普法宣传 法治宣传教育 --years 2022 2023
+  yoy review jichuan --undo f0a1b2c3d4
 """
 
 # Letters of a finding that review.toml repeats, so that a person knows which it was.
@@ -39,32 +48,39 @@ def review(  # noqa: PLR0913 - each argument is an option of the command
         str, typer.Argument(metavar="SERIES", help="The series, by folder name.", autocompletion=series_names)
     ],
     *,
-    confirm: Annotated[str | None, typer.Option(metavar="ID", help="This finding is right.")] = None,
+    confirm: Annotated[
+        str | None, typer.Option(metavar="ID", help="This finding is right.", autocompletion=finding_ids)
+    ] = None,
     dismiss: Annotated[
-        str | None, typer.Option(metavar="ID", help="This finding is not worth a look; needs --why.")
+        str | None,
+        typer.Option(metavar="ID", help="This finding is not worth a look; needs --why.", autocompletion=finding_ids),
     ] = None,
     same: Annotated[
         tuple[str, str] | None,
         typer.Option(
-            metavar="METRIC METRIC", help="A metric of the prior and one of the current report are one measure."
+            metavar="METRIC METRIC",
+            help="A metric of the prior and one of the current report are one measure.",
         ),
     ] = None,
     different: Annotated[
-        tuple[str, str] | None, typer.Option(metavar="METRIC METRIC", help="… are two measures. Names or ids.")
+        tuple[str, str] | None, typer.Option(metavar="METRIC METRIC", help="They are two measures. Names or ids.")
     ] = None,
     sections: Annotated[
         tuple[str, str] | None,
         typer.Option(metavar="HEADING HEADING", help="These two sections are counterparts; needs --years."),
     ] = None,
     years: Annotated[
-        list[int] | None, typer.Option(min=1900, max=2099, metavar="YEAR YEAR", help="The years of --sections.")
+        list[int] | None, typer.Option(parser=year, metavar="YEAR YEAR", help="The years of --sections.")
     ] = None,
-    undo: Annotated[str | None, typer.Option(metavar="ID", help="Take a decision back.")] = None,
+    undo: Annotated[
+        str | None, typer.Option(metavar="ID", help="Take a decision back.", autocompletion=decision_ids)
+    ] = None,
     why: Annotated[str, typer.Option(metavar="TEXT", help="The reason.")] = "",
     everything: Annotated[bool, typer.Option("--all", help="List what was decided too.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")] = False,
-    inputs: Annotated[Path, typer.Option(help="The folder that holds a folder for each series.")] = Path("inputs"),
-    outputs: Annotated[Path, typer.Option(help="The folder of the pages.")] = Path("outputs"),
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+    inputs: Inputs = INPUTS,
+    outputs: Outputs = OUTPUTS,
 ) -> None:
     """See HELP."""
     asked = [name for name, given in _given(confirm, dismiss, same, different, sections, undo) if given]
@@ -74,6 +90,7 @@ def review(  # noqa: PLR0913 - each argument is an option of the command
         raise typer.BadParameter("a dismissal needs its reason", param_hint="--why")
     if bool(sections) != bool(years) or (years and len(years) != 2):  # noqa: PLR2004 - a prior and a current year
         raise typer.BadParameter("--sections needs --years PRIOR CURRENT", param_hint="--sections")
+    check_names(inputs, [series])
     desk = _desk(series, inputs, outputs)
     if confirm or dismiss:
         desk.rule(confirm or dismiss or "", "confirmed" if confirm else "dismissed", why)
@@ -84,9 +101,9 @@ def review(  # noqa: PLR0913 - each argument is an option of the command
     elif undo:
         desk.undo(undo)
     else:
-        print_listing(desk.listing(), everything=everything, as_json=as_json)
+        print_listing(desk.listing(), everything=everything, quiet=quiet, as_json=as_json)
         return
-    desk.say(as_json=as_json)
+    desk.say(quiet=quiet, as_json=as_json)
 
 
 def _given(*options: object) -> list[tuple[str, object]]:
@@ -163,11 +180,14 @@ class Desk:
         """What there is to decide, and what was decided."""
         return Listing(self._shelf.series, self._path, self._shelf.settings, self._found, decisions_in(self._pages))
 
-    def say(self, *, as_json: bool) -> None:
-        """What was written, and what to do next."""
+    def say(self, *, quiet: bool, as_json: bool) -> None:
+        """What was written, and what to do next; or where it was written alone."""
         done, earlier = self._said
         if as_json:
             answer_json({"series": self._shelf.series, "decided": done, "instead_of": earlier, "path": str(self._path)})
+            return
+        if quiet:
+            answer(str(self._path))
             return
         answer(f"{done}{f' (it was: {earlier})' if earlier else ''}")
         answer(f"written to {self._path}; `yoy run {self._shelf.series}` brings it to the pages")

@@ -14,54 +14,56 @@ from compare.address import is_elsewhere, local_path
 from compare.cli.complete import series_names
 from compare.cli.ending import print_json, print_outcome
 from compare.cli.farther import print_elsewhere
+from compare.cli.options import INPUTS, OUTPUTS, AsJson, InputsAddress, Language, OutputsAddress, Quiet
 from compare.cli.progress import Bars, Lines
-from compare.cli.terminal import Exit, complain
+from compare.cli.terminal import Exit
+from compare.cli.usage import check_names, year
 from compare.outcome import RunFailed, RunOutcome, SeriesOutcome
 from compare.plan import SeriesPlan, folder_of, index_manifest, notes_of, plan_all, refusals_of
 from compare.publish import is_fresh, make_ready, must_take
 
+SHORT = "Compare every report of a series with the one before it."
 HELP = """Compares every report of every series with the one before it, and writes the pages.
 
-Reports lie in INPUTS/series/year.txt (or md, html, docx, pdf). With no arguments the series in ./inputs are run.
-What is up to date is left alone. At the end stand the three most important findings and the page to open.
+Reports lie in INPUTS/series/year.txt (or md, html, docx, pdf); without SERIES, all of ./inputs are run. What is
+up to date is left alone. At the end stand the three most important findings and the page to open.
 
-Example: `yoy run jichuan --years 2022 2023`
+\b
+Examples:
+  yoy run
+  yoy run jichuan --years 2022 2023
+  yoy run --inputs reports --outputs site --quiet
 """
 
 
 def run(  # noqa: PLR0913 - each argument is an option of the command
     series: Annotated[
         list[str] | None,
-        typer.Argument(help="Series to run, by folder name; none for all.", autocompletion=series_names),
+        typer.Argument(metavar="SERIES", help="Series, by folder name.", autocompletion=series_names),
     ] = None,
     *,
     years: Annotated[
         list[int] | None,
-        typer.Option(min=1900, max=2099, help="Only the pages of these years: --years 2022 2023.", metavar="YEAR…"),
+        typer.Option(parser=year, help="Only the pages of these years: --years 2022 2023.", metavar="YEAR…"),
     ] = None,
-    inputs: Annotated[
-        str, typer.Option(help="The folder that holds a folder for each series, or its address.", metavar="FOLDER")
-    ] = "inputs",
-    outputs: Annotated[
-        str, typer.Option(help="The folder for the pages, or its address (s3://bucket/folder).", metavar="FOLDER")
-    ] = "outputs",
+    inputs: InputsAddress = str(INPUTS),
+    outputs: OutputsAddress = str(OUTPUTS),
     runner: Annotated[
-        Literal["threads", "processes", "dask"], typer.Option(help="Where the work is done.")
+        Literal["threads", "processes", "dask"],
+        typer.Option(metavar="NAME", help="Where the work is done: threads, processes or dask."),
     ] = "threads",
     scheduler: Annotated[
         str | None, typer.Option(help="The address of a Dask cluster, such as tcp://host:8786.", metavar="URL")
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors and the path of the page alone.")] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print one JSON object that says what was done, found and left out.")
-    ] = False,
-    lang: Annotated[
-        Literal["zh", "en"] | None, typer.Option(help="The language that the pages open in; the reports' if not given.")
-    ] = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+    lang: Language = None,
 ) -> None:
     """See HELP."""
     if scheduler and runner != "dask":
         raise typer.BadParameter("it needs --runner dask", param_hint="--scheduler")
+    if not is_elsewhere(inputs):
+        check_names(local_path(inputs), series or [])
     given: dict[str, object] = {"inputs": inputs, "outputs": outputs, "series": series, "years": years, "lang": lang}
     far = is_elsewhere(inputs) or is_elsewhere(outputs)
     outcome = None if far else _fresh(local_path(inputs), local_path(outputs), series or (), years or (), lang)
@@ -99,9 +101,6 @@ def _through_prefect(
             return run_flow(given, runner, scheduler, bars or (None if quiet else Lines()))
     except RunFailed as failed:
         return failed.outcome
-    except KeyboardInterrupt:
-        complain("stopped; what was finished stays, and the next run goes on from there")
-        raise typer.Exit(Exit.INTERRUPTED) from None
 
 
 def _untouched(plan: SeriesPlan) -> SeriesOutcome:

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from compare.cli.options import INPUTS, OUTPUTS, Inputs, Outputs
 from compare.cli.terminal import answer
 from compare.shelf import series_names
 
+SHORT = "Serve the deployments against a Prefect server."
 HELP = """Serves the yearly run, the monthly due check, the watched folder, the run by hand and the backfill.
 
-It needs a Prefect server: start one with `prefect server start` and set PREFECT_API_URL to it. It goes on until it is
-stopped. With workers instead (`prefect.yaml`), run it with --watch-only beside them.
+It needs a Prefect server: start one with `prefect server start` and set PREFECT_API_URL to it. It goes on until
+it is stopped. With workers instead (`prefect.yaml`), run it with --watch-only beside them.
+
+\b
+Examples:
+  yoy serve
+  yoy serve --cron "0 6 1 4 *" --time-zone Europe/Paris
 """
 
 
 def serve(
     *,
-    inputs: Annotated[Path, typer.Option(help="The folder that holds a folder for each series.")] = Path("inputs"),
-    outputs: Annotated[Path, typer.Option(help="The folder for the pages.")] = Path("outputs"),
+    inputs: Inputs = INPUTS,
+    outputs: Outputs = OUTPUTS,
     site: Annotated[
         str, typer.Option(help="The address at which a web server of yours shows the outputs.", metavar="URL")
     ] = "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich import box
 from rich.console import Console
@@ -14,6 +15,7 @@ from compare.found import Found
 from compare.model import AGREES, AGREES_IF, NEEDS_A_LOOK, ImpliedPrior, Report, Verdict
 from compare.quantity import Numeral
 from compare.render.numbers import Scale, between, scale_of, whole_numbers
+from compare.render.view.atlas import section_title
 
 _INDENT = "  "
 
@@ -34,7 +36,7 @@ def print_report(report: Report) -> None:
     console.print(Text(shown(" · ".join(part for part in said if part))))
     for table in (_outline(report), _metrics(report), _changes(report), _checks(report)):
         console.print()
-        console.print(table)
+        console.print(table if table.row_count else Text(str(table.title).replace(": 0", ": none"), style="italic"))
     for note in report.notes:
         if note.stage != "furniture":
             console.print(Text(shown(f"note ({note.stage}): {note.message}")))
@@ -73,17 +75,21 @@ def print_others(numerals: Sequence[Numeral]) -> None:
 def _outline(report: Report) -> Table:
     sections = [section for section in report.sections if section.level]
     table = _table(f"Outline: {len(sections)} sections, {len(report.sentences)} sentences", "section", "characters")
+    table.columns[1].justify = "right"
     for one in sections:
-        _row(table, f"{_INDENT * (one.level - 1)}{one.label}{one.heading}", f"{one.end - one.start:,}")
+        _row(table, f"{_INDENT * (one.level - 1)}{section_title(one)}", f"{one.end - one.start:,}")
     return table
 
 
 def _metrics(report: Report) -> Table:
-    table = _table(f"Metrics: {len(report.metrics)}", "metric", "printed", "may be", "period", "status")
+    table = _table(f"Metrics: {len(report.metrics)}", "metric", "printed", "may be", "period")
     for one in report.metrics:
         quantity = one.quantity
-        span = "" if quantity.is_exact else between(quantity.core, scale_of(quantity))
-        _row(table, one.name, quantity.text, span, str(one.period or ""), one.status)
+        # The unit stands beside it, in what is printed.
+        scale = replace(scale_of(quantity), before="", after="")
+        span = "" if quantity.is_exact else between(quantity.core, scale)
+        period = str(one.period or "")
+        _row(table, one.name, quantity.text, span, period if one.status == "actual" else f"{period} {one.status}")
     return table
 
 
@@ -100,7 +106,7 @@ def _changes(report: Report) -> Table:
 def _checks(report: Report) -> Table:
     table = _table(f"Checks inside the report: {len(report.checks)}", "check", "verdict", "arithmetic")
     for one in report.checks:
-        said = f"{one.verdict}: {one.reason}" if one.reason else one.verdict
+        said = ": ".join(filter(None, (one.verdict.replace("_", " "), one.reason)))
         verdict = Text(said, style=_verdict_style(one.verdict))
         table.add_row(Text(shown(one.name or one.kind)), verdict, Text(shown(one.arithmetic)))
     return table
@@ -126,7 +132,7 @@ def _values(prior: ImpliedPrior, scale: Scale) -> str:
 
 
 def _table(title: str, *columns: str) -> Table:
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     for column in columns:
         table.add_column(column, overflow="fold")
     return table

@@ -17,10 +17,11 @@ _STEERING = frozenset({"Cc", "Cf", "Cs"})
 
 
 class Exit(IntEnum):
-    """Exit codes; 2, wrong usage, is the parser's own."""
+    """Exit codes."""
 
     DONE = 0
     PARTLY = 1
+    USAGE = 2
     NOTHING = 3
     INTERRUPTED = 130
 

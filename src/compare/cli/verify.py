@@ -8,20 +8,29 @@ from typing import Annotated
 import typer
 
 from compare import publish
+from compare.cli.options import OUTPUTS, AsJson, Quiet
 from compare.cli.terminal import Exit, answer, answer_json, complain, complain_all
 
+SHORT = "Recompute every digest of the outputs."
 HELP = """Checks that every file in OUTPUTS holds the bytes that its manifest says.
 
-Example: `yoy verify outputs`
+\b
+Examples:
+  yoy verify
+  yoy verify site --quiet
 
-Exit codes: 0 everything holds; 1 a file is missing or was changed; 3 there is nothing to check.
+\b
+Exit codes:
+  0 everything holds      1 a file is missing or was changed
+  2 wrong usage           3 there is nothing to check
 """
 
 
 def verify(
-    outputs: Annotated[Path, typer.Argument(help="The folder that `yoy run` wrote.")] = Path("outputs"),
+    outputs: Annotated[Path, typer.Argument(metavar="OUTPUTS", help="The folder that `yoy run` wrote.")] = OUTPUTS,
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")] = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
 ) -> None:
     """See HELP."""
     count, faults = publish.verify(outputs)
@@ -35,4 +44,4 @@ def verify(
         complain(f"{outputs}: holds no manifest to check; make the outputs with `yoy run`")
         raise typer.Exit(Exit.NOTHING)
     if not as_json:
-        answer(f"{count} files hold the bytes of their manifests")
+        answer(str(outputs) if quiet else f"{count} files hold the bytes of their manifests")

@@ -14,7 +14,7 @@ from compare.extract.english import read_english
 from compare.extract.sentence import read_chinese
 from compare.extract.settings import settings
 from compare.fold import narrow
-from compare.identity import distinct, stable_id
+from compare.identity import by_content, distinct
 from compare.model import Change, Metric, Note, Report, Sentence, StatedChange
 from compare.quantity import MOST_NUMERALS, Numeral, scan
 from compare.verdict import implied_prior
@@ -120,13 +120,12 @@ def _shifted(change: Change, by: int) -> Change:
 
 def _metrics(readings: Sequence[_Read]) -> list[tuple[Metric, ...]]:
     """The metrics of every reading; an id says what is measured, never where it stands."""
-    facts = [fact for read in readings for fact in read.facts]
-    sentences = [read.text for read in readings for _ in read.facts]
-    digests = (
-        stable_id("m", fact.name, fact.quantity.unit, fact.status, fact.period, fact.quantity.text, sentence)
-        for fact, sentence in zip(facts, sentences, strict=True)
+    contents = (
+        ((fact.name, fact.quantity.unit, fact.status, fact.period, fact.quantity.text), read.text)
+        for read in readings
+        for fact in read.facts
     )
-    ids = iter(tuple(distinct(digests)))
+    ids = distinct(by_content(contents, "m"))
     return [_metrics_of(read, [next(ids) for _ in read.facts]) for read in readings]
 
 
@@ -150,16 +149,17 @@ def _metrics_of(read: _Read, ids: Sequence[str]) -> tuple[Metric, ...]:
 
 
 def _changes(readings: Sequence[_Read], metrics: Sequence[tuple[Metric, ...]]) -> tuple[StatedChange, ...]:
-    stated = [_stated(read, claim, row) for read, row in zip(readings, metrics, strict=True) for claim in read.claims]
-    ids = distinct(one.id for one in stated)
-    return tuple(replace(one, id=own) for one, own in zip(stated, ids, strict=True))
+    both = [(read, claim, row) for read, row in zip(readings, metrics, strict=True) for claim in read.claims]
+    contents = (((claim.name, claim.change.text, claim.change.unit), read.text) for read, claim, _ in both)
+    ids = distinct(by_content(contents, "c"))
+    return tuple(_stated(own, *one) for own, one in zip(ids, both, strict=True))
 
 
-def _stated(read: _Read, claim: Claim, row: Sequence[Metric]) -> StatedChange:
+def _stated(own: str, read: _Read, claim: Claim, row: Sequence[Metric]) -> StatedChange:
     change = _shifted(claim.change, read.sentence.start)
     metric = None if claim.fact is None else row[claim.fact]
     return StatedChange(
-        id=stable_id("c", claim.name, change.text, change.unit, read.text),
+        id=own,
         metric=None if metric is None else metric.id,
         name=claim.name,
         change=change,

@@ -30,6 +30,7 @@ LIBRARIES = (
     "rapidfuzz",
     "rjieba",
     "scipy",
+    "xlsxwriter",
     "zhplot",
 )
 

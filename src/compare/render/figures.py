@@ -14,6 +14,7 @@ HEAD_INCHES = 0.72
 class Chart:
     """One chart: `name` is its file stem, `title` its message, `alt` the same in words; SVG and PNG as bytes.
 
+    `columns` and `rows` are its data as a table: words of ours in both languages, names and prints as they are.
     `head` is the title and subtitle in both languages, for a page that prints them beside the drawing. `twin` is
     the same chart in the other language, where the drawing itself has words of ours.
     """
@@ -24,4 +25,6 @@ class Chart:
     svg: bytes
     png: bytes
     head: tuple[Said, Said] | None = None
+    columns: tuple[Said, ...] = ()
+    rows: tuple[tuple[str | Said, ...], ...] = ()
     twin: Chart | None = None

@@ -10,11 +10,12 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from compare.model import Comparison, Report, Timeline
-from compare.render.numbers import share
 from compare.render.series import latest_folder, latest_messages, series_language
 from compare.render.template import print_page
 from compare.render.view.head import Head, series_title
+from compare.render.view.heat import HeatCell, IndexStep, heat_row, heat_years
 from compare.render.view.said import Message
+from compare.render.view.strip import span
 from compare.render.words import Language, Said, say
 from compare.settings import SeriesSettings
 
@@ -23,8 +24,11 @@ ENTRY_SCHEMA = "yoy.summary/1"
 # Sentences that the index shows of each series.
 MOST_SENTENCES = 3
 
-# Shares from which a cell of the heat map is a step darker.
-SHADES = (0.2, 0.4, 0.6, 0.8)
+# From so many series on a reader wants to look for one, or to have the worst first.
+LISTED = 4
+
+# From so many on their findings fill many screens, and the map of them all stands first.
+MANY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +38,6 @@ class IndexSentence:
     zh: str
     en: str
     href: str
-
-
-@dataclass(frozen=True, slots=True)
-class IndexStep:
-    """One pair of a series in the heat map; `copied_share` is from 0 to 1."""
-
-    prior: int
-    current: int
-    copied_share: float | None
-    checks: int
-    needs_a_look: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +56,19 @@ class IndexEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class HeatCell:
-    """One year of one series: a shade from 0 to 4, the share, the checks that need a look."""
-
-    shade: int
-    words: str
-    looks: int
-    href: str
-    said: Said
-
-
-@dataclass(frozen=True, slots=True)
 class IndexLine:
-    """One series on the page; a year without a pair has the reason in its place."""
+    """One series on the page; `name` is what the filter looks in, `order` what the list can be put in order by.
+
+    `order` is the last year, then of the latest pair the checks that need a look and the share copied.
+    """
 
     entry: IndexEntry
     href: str
     years: str
     messages: tuple[Message, ...]
-    cells: tuple[HeatCell | Said, ...]
+    cells: tuple[HeatCell, ...]
+    name: str
+    order: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +79,8 @@ class IndexPage:
     head: Head
     years: tuple[int, ...]
     lines: tuple[IndexLine, ...]
+    listed: bool
+    many: bool
 
 
 def entry_of(
@@ -100,7 +89,7 @@ def entry_of(
     """What the index is to say of a series."""
     ordered = tuple(sorted(reports, key=lambda report: report.year))
     pairs = tuple(sorted(comparisons, key=lambda one: one.current.year))
-    messages = latest_messages(ordered, pairs, settings, f"{quote(timeline.series)}/")[:MOST_SENTENCES]
+    messages = latest_messages(timeline, ordered, pairs, settings, f"{quote(timeline.series)}/")[:MOST_SENTENCES]
     last = ordered[-1] if ordered else None
     return IndexEntry(
         series=timeline.series,
@@ -170,7 +159,7 @@ def entry_from_json(table: Mapping[str, Any]) -> IndexEntry:
 
 def render_index(entries: tuple[IndexEntry, ...]) -> str:
     """The page of all series as one HTML file."""
-    years = tuple(sorted({step.current for entry in entries for step in entry.steps}))
+    years = tuple(sorted({year for entry in entries for year in heat_years(entry.vintages, entry.steps)}))
     language: Language = "zh" if not entries or any(entry.language == "zh" for entry in entries) else "en"
     head = Head(
         title=say("index_title"),
@@ -184,35 +173,31 @@ def render_index(entries: tuple[IndexEntry, ...]) -> str:
         tally=(),
     )
     lines = tuple(_line(entry, years) for entry in sorted(entries, key=lambda one: one.series))
-    return print_page("index.html.j2", language, IndexPage("index", head, years, lines))
-
-
-def _line(entry: IndexEntry, years: Sequence[int]) -> IndexLine:
-    steps = {step.current: step for step in entry.steps}
-    return IndexLine(
-        entry=entry,
-        href=f"{quote(entry.series)}/index.html",
-        years="–".join(dict.fromkeys((str(entry.vintages[0]), str(entry.vintages[-1])))) if entry.vintages else "",
-        messages=tuple(_message(one) for one in entry.sentences),
-        cells=tuple(_cell(entry, steps[year]) if year in steps else _no_cell(entry, year) for year in years),
+    return print_page(
+        "index.html.j2", language, IndexPage("index", head, years, lines, len(lines) >= LISTED, len(lines) >= MANY)
     )
 
 
-def _no_cell(entry: IndexEntry, year: int) -> Said:
-    """Why a year has no cell."""
-    return say("heat_none", year=year) if entry.steps else say("heat_alone")
+def _line(entry: IndexEntry, years: Sequence[int]) -> IndexLine:
+    return IndexLine(
+        entry=entry,
+        href=f"{quote(entry.series)}/index.html",
+        years=span(entry.vintages) if entry.vintages else "",
+        messages=tuple(_message(one) for one in entry.sentences),
+        cells=heat_row(entry.series, entry.vintages, entry.steps, years),
+        name=f"{entry.title} {entry.publisher} {entry.series}".lower(),
+        order=_order(entry),
+    )
+
+
+def _order(entry: IndexEntry) -> str:
+    last = max(entry.vintages, default=0)
+    if not entry.steps:
+        return f"{last}|-1|-1"
+    step = entry.steps[-1]
+    return f"{last}|{step.needs_a_look}|{step.copied_share or 0:.6f}"
 
 
 def _message(sentence: IndexSentence) -> Message:
     words = Said(Markup(sentence.zh), Markup(sentence.en))  # noqa: S704 - markup that `entry_of` made of escaped parts
     return Message("", "", words, ((sentence.href, say("see_text")),) if sentence.href else ())
-
-
-def _cell(entry: IndexEntry, step: IndexStep) -> HeatCell:
-    copied = step.copied_share
-    shade = 0 if copied is None else sum(copied >= least for least in SHADES)
-    words = share(copied)
-    said = say("heat_said", year=step.current, share=words, looks=step.needs_a_look, checks=step.checks)
-    return HeatCell(
-        shade, words, step.needs_a_look, f"{quote(entry.series)}/{step.prior}-{step.current}/report.html", said
-    )

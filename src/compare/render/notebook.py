@@ -1,11 +1,12 @@
 """How a comparison and a report look in a notebook: the sentences of the first screen and a short table.
 
-Plain HTML without a style, a script or a link: a notebook has its own looks, and the page is elsewhere.
+Plain HTML without a colour, a script or a link: a notebook has its own looks, light or dark, and the page is elsewhere.
+Only that words keep left is said, for notebooks set every cell of a table right.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from markupsafe import Markup, escape
 
@@ -20,6 +21,11 @@ from compare.render.view.said import sentences_of
 from compare.render.words import Language, Said, say
 from compare.settings import SeriesSettings
 from compare.summary import Finding
+
+# The style sheet of the page sets an amount apart; here a space does.
+_AMOUNT = Markup('<b class="amount">')
+
+_LEFT = Markup(' style="text-align:left"')
 
 # Rows and sentences that fit one output of a notebook; the frames have everything.
 MOST_ROWS = 12
@@ -44,7 +50,7 @@ def _comparison(comparison: Comparison) -> Markup:
         (
             _lead(title, coverage_of(comparison), language),
             _sentences(summary.messages(comparison), comparison, language),
-            _table((*head, say("change"), say("relative")), cells, len(rows), language),
+            _table((*head, say("change"), say("relative")), cells, len(rows), language, {0}),
         )
     )
 
@@ -68,7 +74,7 @@ def _report(report: Report) -> Markup:
         (
             _lead(f"{report.title} {report.year}", said, language),
             _sentences(summary.report_findings(report)[:MOST_SENTENCES], report, language),
-            _table(head, cells, len(rows), language),
+            _table(head, cells, len(rows), language, {0, 3, 4}),
         )
     )
 
@@ -79,20 +85,27 @@ def _lead(title: str, said: Iterable[Said], language: Language) -> Markup:
 
 
 def _sentences(findings: Sequence[Finding], subject: Comparison | Report, language: Language) -> Markup:
-    items = [Markup("<li>{}</li>").format(one.words.within(language)) for one in sentences_of(findings, subject)]
+    told = (one.words.within(language) for one in sentences_of(findings, subject))
+    items = [Markup("<li>{}</li>").format(one.replace(_AMOUNT, Markup(" ") + _AMOUNT)) for one in told]
     return Markup("<ol>{}</ol>").format(Markup().join(items)) if items else Markup()
 
 
-def _table(head: Sequence[Said], rows: Sequence[Sequence[object]], whole: int, language: Language) -> Markup:
+def _table(
+    head: Sequence[Said], rows: Sequence[Sequence[object]], whole: int, language: Language, words: Container[int]
+) -> Markup:
+    """The rows; the columns of `words` keep left, those of numbers right."""
     if not rows:
         return Markup()
-    first = Markup().join(Markup("<th>{}</th>").format(one.within(language)) for one in head)
-    lines = [Markup().join(_cell(one, language) for one in row) for row in rows]
+    sides = [_LEFT if place in words else Markup() for place in range(len(head))]
+    first = Markup().join(
+        Markup("<th{}>{}</th>").format(side, one.within(language)) for side, one in zip(sides, head, strict=True)
+    )
+    lines = [Markup().join(_cell(one, side, language) for side, one in zip(sides, row, strict=True)) for row in rows]
     body = Markup().join(Markup("<tr>{}</tr>").format(one) for one in lines)
     more = Markup("<p>… {} / {}</p>").format(len(rows), whole) if whole > len(rows) else Markup()
     return Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>{}").format(first, body, more)
 
 
-def _cell(value: object, language: Language) -> Markup:
+def _cell(value: object, side: Markup, language: Language) -> Markup:
     shown = value.within(language) if isinstance(value, Said) else visible("" if value is None else str(value))
-    return Markup("<td>{}</td>").format(escape(shown))
+    return Markup("<td{}>{}</td>").format(side, escape(shown))

@@ -160,6 +160,27 @@ def between(interval: Interval, scale: Scale | None = None) -> str:
     return f"{scale.before}{dash.join(_apart(low, high))}{scale.after}"
 
 
+def signed_between(interval: Interval, scale: Scale) -> str:
+    """An interval of a change, each end with its sign: `+138 – +188件`, `−$0.2 – $0 billion`, `< +8.95万亿元`.
+
+    Empty where it has no end.
+    """
+    low, high = (None if bound is None else bound / scale.factor for bound in (interval.low, interval.high))
+    if low is None and high is None:
+        return ""
+    if low is None or high is None:
+        sign, bound = _one_sided(interval, low, high)
+        return f"{sign} {_with_sign(_bound(bound), bound, scale)}{scale.after}"
+    ends = _apart(low, high) if low != high else (_bound(low),)
+    written = (_with_sign(text, end, scale) for text, end in zip(ends, (low, high), strict=False))
+    return f" {DASH} ".join(written) + scale.after
+
+
+def _with_sign(written: str, value: Fraction, scale: Scale) -> str:
+    sign = MINUS if value < 0 else "+" if value > 0 else ""
+    return f"{sign}{scale.before}{written.lstrip(MINUS)}"
+
+
 def rounded_between(interval: Interval, places: int) -> str:
     """Bounds to so many places, one number where they print alike: `26.8`, `50.3–50.5`, `≥ 7.0`."""
     if interval.low is None or interval.high is None:

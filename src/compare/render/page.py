@@ -20,18 +20,19 @@ from compare.render.view.decided import (
     decided_of,
     settled_tally,
     with_settled_badges,
-    with_settled_rows,
 )
 from compare.render.view.definitions import DEFINITIONS, definitions, measure_lines, tokenised
-from compare.render.view.follow import AnswerGroup, answer_groups
+from compare.render.view.follow import Promises, promises_of
 from compare.render.view.head import Head, head_of, head_of_report
 from compare.render.view.lone import ClaimRow, LoneRow, claim_rows, lone_rows
 from compare.render.view.outline import Entry, changed_shares, outline_of
 from compare.render.view.picture import Picture, picture_of
 from compare.render.view.prose import Part, prose, prose_of_report
+from compare.render.view.rest import with_rest
 from compare.render.view.rows import SHOWN, Row, metric_rows
 from compare.render.view.said import Message, messages_of, messages_of_report
 from compare.render.view.tables import TableView
+from compare.render.view.unanswered import Unsettled, unsettled_of
 from compare.render.words import Language, Said, say
 from compare.review import Reviewed, review_of, uses_of
 from compare.settings import SeriesSettings
@@ -59,7 +60,8 @@ class ComparisonPage:
     shown: int
     filters: tuple[tuple[str, Said, int], ...]
     charts: tuple[Picture, ...]
-    answers: tuple[AnswerGroup, ...]
+    promises: Promises
+    unsettled: Unsettled
     outline: tuple[Entry, ...]
     prose: tuple[Part, ...]
     gone_tables: tuple[TableView, ...]
@@ -98,12 +100,12 @@ def comparison_page(
     """The view of a pair."""
     atlas, review = atlas_of(comparison), review_of(findings, settings)
     cards = _cards(review, atlas, settings)
-    rows = with_settled_rows(metric_rows(comparison, atlas, settings, timeline), review)
+    rows = metric_rows(comparison, atlas, settings, timeline, review.dismissed_checks)
     parts = prose(comparison, atlas)
     carded = frozenset(card.id for card in cards)
     told = partial(acted, review=review, series=settings.name)
     checks = (*comparison.checks, *comparison.current.checks)
-    said = told(messages_of(messages, comparison, atlas))
+    said = with_rest(told(messages_of(messages, comparison, atlas)), review.open, comparison)
     noted = told(messages_of(_noted(review.open, messages), comparison, atlas))
     linked = frozenset(href.removeprefix("#") for one in (*said, *noted) for href, _ in one.links)
     return ComparisonPage(
@@ -124,7 +126,8 @@ def comparison_page(
         shown=SHOWN,
         filters=_filters(rows),
         charts=tuple(picture_of(chart) for chart in charts),
-        answers=answer_groups(comparison, atlas, linked),
+        promises=promises_of(comparison, atlas, linked),
+        unsettled=unsettled_of(comparison, atlas),
         outline=outline_of(parts, changed_shares(comparison)),
         prose=parts,
         gone_tables=gone_tables(comparison),

@@ -11,18 +11,12 @@ from compare.render.page import page_language
 from compare.render.template import print_page
 from compare.render.view.decided import Decided, decided_of
 from compare.render.view.head import Head, head_of_series
-from compare.render.view.lineages import (
-    CopiedLine,
-    SilentLine,
-    StripLine,
-    columns,
-    copied_lines,
-    silent_lines,
-    strip_lines,
-)
+from compare.render.view.lineages import CopiedLine, SilentLine, copied_lines, silent_lines
 from compare.render.view.picture import Picture, picture_of
 from compare.render.view.said import Message, elsewhere, sentences_of
 from compare.render.view.span import StepLine, YearRow, step_lines, year_rows
+from compare.render.view.strip import Strip, strip_of
+from compare.render.view.ways import ways_of
 from compare.render.words import Language
 from compare.review import Use, review_of
 from compare.settings import SeriesSettings
@@ -42,11 +36,11 @@ class SeriesPage:
     charts: tuple[Picture, ...]
     steps: tuple[StepLine, ...]
     alone: tuple[tuple[int, str], ...]
-    columns: tuple[tuple[int, bool], ...]
-    strip: tuple[StripLine, ...]
+    strip: Strip
     copied: tuple[CopiedLine, ...]
     periods: tuple[int, ...]
     rows: tuple[YearRow, ...]
+    more_rows: int
     silent: tuple[SilentLine, ...]
     more_silent: int
     decided: Decided
@@ -66,21 +60,22 @@ def render_series(
     """
     ordered = tuple(sorted(reports, key=lambda report: report.year))
     pairs = tuple(sorted(comparisons, key=lambda one: one.current.year))
-    periods, rows = year_rows(timeline)
-    silent = silent_lines(timeline, pairs)
+    ways = ways_of(ordered, pairs)
+    periods, rows, more_rows = year_rows(timeline, ways)
+    silent = silent_lines(timeline, ways)
     view = SeriesPage(
         kind="series",
         head=head_of_series(timeline, ordered, settings),
         latest=latest_folder(ordered, pairs),
-        messages=latest_messages(ordered, pairs, settings),
+        messages=latest_messages(timeline, ordered, pairs, settings),
         charts=tuple(picture_of(chart) for chart in charts),
         steps=step_lines(timeline, pairs),
         alone=tuple((report.year, f"{report.year}/report.html") for report in ordered) if not pairs else (),
-        columns=columns(timeline),
-        strip=strip_lines(timeline),
-        copied=copied_lines(timeline, pairs),
+        strip=strip_of(timeline, ways),
+        copied=copied_lines(timeline, ways),
         periods=periods,
         rows=rows,
+        more_rows=more_rows,
         silent=silent,
         more_silent=len(timeline.silences) - len(silent),
         decided=decided_of(uses),
@@ -103,7 +98,11 @@ def latest_folder(reports: tuple[Report, ...], pairs: tuple[Comparison, ...]) ->
 
 
 def latest_messages(
-    reports: tuple[Report, ...], pairs: tuple[Comparison, ...], settings: SeriesSettings, before: str = ""
+    timeline: Timeline,
+    reports: tuple[Report, ...],
+    pairs: tuple[Comparison, ...],
+    settings: SeriesSettings,
+    before: str = "",
 ) -> tuple[Message, ...]:
     """The first screen of the latest pair, or of the only report, with links that lead there."""
     if not reports and not pairs:
@@ -111,7 +110,7 @@ def latest_messages(
     page = f"{before}{latest_folder(reports, pairs)}/report.html"
     if pairs:
         gone = review_of(summary.findings(pairs[-1]), settings).dismissed_ids
-        messages = sentences_of(summary.messages(pairs[-1], gone), pairs[-1])
+        messages = sentences_of(summary.messages(pairs[-1], gone, timeline), pairs[-1])
     else:
         told = review_of(summary.report_findings(reports[-1]), settings).open
         messages = sentences_of(told[:MOST_MESSAGES], reports[-1])

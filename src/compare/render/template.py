@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -15,6 +16,8 @@ from compare.render.markup import attribute, visible
 from compare.render.view.definitions import sum_words
 from compare.render.view.score import score_card
 from compare.render.words import Language, labelled, say
+
+_LINE_END = re.compile(r">[ ]*\n\s*<")
 
 
 def print_page(template: str, language: Language, view: object, source: Language | None = None) -> str:
@@ -59,6 +62,11 @@ def _shown(value: Any) -> Any:  # noqa: ANN401 - a template prints values of any
     return visible(value) if type(value) is str else value
 
 
+def _tight(markup: str) -> Markup:
+    """Markup without the line ends between its tags: in a long table a browser makes each of them a node."""
+    return Markup(_LINE_END.sub("><", markup))  # noqa: S704 - markup that the template printed
+
+
 @cache
 def environment() -> Environment:
     """The templates, with what they may call."""
@@ -70,5 +78,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
+    made.filters["tight"] = _tight
     made.globals.update(say=say, attribute=attribute, score_card=score_card, sum_words=sum_words)
     return made

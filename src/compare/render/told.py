@@ -35,7 +35,7 @@ def findings_json(
     told = zip(findings, sentences_of(findings, subject), strict=True)
     return {
         "schema": FINDINGS_SCHEMA,
-        "series": settings.name,
+        "series": settings.name or current.series,
         "language": settings.language or current.language,
         "years": years,
         "findings": [_finding(one, said, subject, ruled.get(one.id)) for one, said in told],

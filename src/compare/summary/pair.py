@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
 from compare import names
 from compare.fold import squeeze
 from compare.identity import stable_id
-from compare.model import Comparison, Metric, SectionMatch
+from compare.model import Comparison, Metric, Section, SectionMatch
 from compare.summary import weights
 from compare.summary.finding import Finding, FindingKind, ordered
+from compare.summary.telling import tells
 from compare.units import same_unit
 
 # A change of a number below this weight, of which the report makes no point, is in the table of metrics and no finding.
@@ -21,6 +23,8 @@ LEAST_TRUST = 0.9
 COPIED_SHARE = 0.9
 COPIED_LENGTH = 400
 WHOLE_COPIED_SHARE = 0.3
+
+_FIGURES = re.compile(r"[\d\s]+")
 
 
 def findings(comparison: Comparison) -> tuple[Finding, ...]:
@@ -60,9 +64,11 @@ def _numbers(comparison: Comparison) -> Iterator[Finding]:
         if pair.kind == "changed":
             weight = weights.of_number(pair, prior, current, is_claimed=current.id in claimed)
             weight = 0.0 if current.status == "target" else weight
-        if weight >= LEAST_NUMBER or (weight and current.id in claimed):
+        is_claimed = current.id in claimed
+        if weight >= LEAST_NUMBER or (weight and is_claimed):
             number = stable_id("f", "number", names.plain(current.name), prior.quantity.text, current.quantity.text)
-            yield Finding(number, "number", round(weight, 4), pair=position)
+            is_told = all(tells(one, is_claimed=is_claimed) for one in (prior, current))
+            yield Finding(number, "number", round(weight * (1 if is_told else weights.UNTOLD), 4), pair=position)
 
 
 def _silent(comparison: Comparison) -> Iterator[Finding]:
@@ -81,6 +87,7 @@ def _silent(comparison: Comparison) -> Iterator[Finding]:
         told.add(name)
         weight = weights.SILENT_CLAIMED if metric.id in claimed else weights.SILENT_FLOOR
         weight *= 1 - 0.2 * metric.start / max(1, len(comparison.prior.text))
+        weight *= 1 if tells(metric, is_claimed=metric.id in claimed) else weights.UNTOLD
         yield Finding(stable_id("f", "silent", name, metric.quantity.text), "silent", round(weight, 4), pair=position)
 
 
@@ -96,6 +103,7 @@ def _may_be(metric: Metric, name: str, new: Metric) -> bool:
 
 def _sections(comparison: Comparison) -> Iterator[Finding]:
     """Sections that came, went or moved; one inside another of the same fate is not told again."""
+    there_too = namesakes(comparison)
     for position, match in enumerate(comparison.sections):
         if match.kind not in {"added", "removed", "moved"} or _is_inside(comparison, match):
             continue
@@ -107,10 +115,35 @@ def _sections(comparison: Comparison) -> Iterator[Finding]:
             "moved": "section_moved",
         }
         weight = weights.of_section(section.end - section.start, len(report.text))
-        weight = weights.MOVED if match.kind == "moved" else weight
+        if match.kind == "moved":
+            weight = weights.MOVED
+        elif position in there_too:
+            weight = weights.NAMESAKE
         yield Finding(
             stable_id("f", match.kind, section.heading), kinds[match.kind], round(weight, 4), section=position
         )
+
+
+def namesakes(comparison: Comparison) -> frozenset[int]:
+    """Positions of the sections added or removed whose heading the other report has too.
+
+    These neither came nor went, their text changed. Labels, figures and years of headings do not count (2017 vs. 2016).
+    """
+    prior, current = (
+        [_bare_heading(section) for section in one.sections] for one in (comparison.prior, comparison.current)
+    )
+    priors, currents = set(prior[1:]), set(current[1:])
+    return frozenset(
+        position
+        for position, match in enumerate(comparison.sections)
+        if (match.kind == "added" and current[match.current[0]] in priors)
+        or (match.kind == "removed" and prior[match.prior[0]] in currents)
+    )
+
+
+def _bare_heading(section: Section) -> str:
+    heading = squeeze(section.heading).casefold().removeprefix(squeeze(section.label).casefold())
+    return _FIGURES.sub("", heading).strip() or heading
 
 
 def _is_inside(comparison: Comparison, match: SectionMatch) -> bool:
@@ -123,13 +156,18 @@ def _is_inside(comparison: Comparison, match: SectionMatch) -> bool:
 
 def _followups(comparison: Comparison) -> Iterator[Finding]:
     targets = {(check.prior_metric, check.metric): check for check in comparison.checks if check.kind == "target"}
+    levels = comparison.prior.metrics_by_id()
+    growths = {stated.id: stated for stated in comparison.prior.changes}
     for position, followup in enumerate(comparison.followups):
         text = "".join(comparison.prior.quote(comparison.prior.sentences[at]) for at in followup.prior)
         number = stable_id("f", "followup", squeeze(text), followup.target or "")
         check = targets.get((followup.target, followup.outcome))
         if followup.kind == "missed":
-            weight = weights.OF_VERDICT["missed"]
-            yield Finding(number, "followup", weight, followup=position, check=check.id if check else None)
+            aim = levels.get(followup.target or "") or growths.get(followup.target or "")
+            start = comparison.prior.sentences[followup.prior[0]].start if aim is None else aim.start
+            place = start / max(1, len(comparison.prior.text))
+            weight = weights.of_missed(place, is_growth=followup.target in growths)
+            yield Finding(number, "followup", round(weight, 6), followup=position, check=check.id if check else None)
         elif followup.kind in weights.FOLLOWUP:
             yield Finding(
                 number, "followup", round(weights.FOLLOWUP[followup.kind] * followup.score, 4), followup=position

@@ -24,6 +24,8 @@ OF_VERDICT = {
     "parts_below_total": 0.18,
 }
 RESTATED = 0.92
+# A missed target loses so much where it is the growth that goes with a level, and where it stands last in its report.
+MISSED_GROWTH, MISSED_LATE = 0.005, 0.004
 NUMBER_CEILING = 0.84
 SECTION_FLOOR, SECTION_CEILING = 0.30, 0.80
 MOVED = 0.15
@@ -31,6 +33,10 @@ SILENT_FLOOR, SILENT_CLAIMED = 0.25, 0.45
 FOLLOWUP = {"silent": 0.35, "repeated": 0.12}
 COPIED_CEILING = 0.40
 NOTE = 0.10
+# A section whose heading stands in both reports did not come or go as a reader means it.
+NAMESAKE = 0.12
+# What a number is worth whose name or print says little (see `telling`).
+UNTOLD = 0.2
 
 TENFOLD = math.log(10)
 RATE_SPAN = 20.0  # points of a rate that count as much as a tenfold level
@@ -65,3 +71,8 @@ def of_section(characters: int, of_all: int) -> float:
     """The weight of a section that came or went, by its share of its report."""
     share = characters / of_all if of_all else 0.0
     return SECTION_FLOOR + (SECTION_CEILING - SECTION_FLOOR) * math.sqrt(min(1.0, share))
+
+
+def of_missed(place: float, *, is_growth: bool) -> float:
+    """The weight of a missed target; `place` runs from 0, the start of its report, to 1."""
+    return OF_VERDICT["missed"] - MISSED_LATE * place - (MISSED_GROWTH if is_growth else 0)

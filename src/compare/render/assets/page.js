@@ -15,16 +15,17 @@
   function chrome(language) {
     root.dataset.chrome = language;
     if (live.dataset[language + "Page"]) document.title = live.dataset[language + "Page"];
-    for (const name of ["aria-label", "placeholder", "title"])
+    for (const name of ["aria-label", "placeholder", "title", "label"])
       for (const one of all(`[data-${language}-${name}]`)) one.setAttribute(name, one.getAttribute(`data-${language}-${name}`));
   }
   const dark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 
-  // -- state in the address: #anchor;show=changed;view=side;numbers=1;rows=look;q=…
-  const state = { anchor: "", show: "", view: "", numbers: "", rows: "", q: "" };
+  // -- state in the address: #anchor;show=changed;view=side;numbers=1;rows=look;q=…;told=missed
+  const state = { anchor: "", show: "", view: "", numbers: "", rows: "", q: "", told: "", order: "" };
+  const FILTERS = ["show", "rows", "q", "told", "order"];
   function readAddress() {
     const [anchor, ...rest] = location.hash.slice(1).split(";");
-    for (const name of ["show", "view", "numbers", "rows", "q"]) state[name] = "";
+    for (const name of ["view", "numbers", ...FILTERS]) state[name] = "";
     for (const part of rest) {
       const at = part.indexOf("=");
       if (at > 0 && part.slice(0, at) in state) state[part.slice(0, at)] = decodeURIComponent(part.slice(at + 1));
@@ -32,7 +33,7 @@
     state.anchor = decodeURIComponent(anchor);
   }
   function writeAddress() {
-    const rest = ["show", "view", "numbers", "rows", "q"].filter((name) => state[name]).map((name) => `;${name}=${encodeURIComponent(state[name])}`);
+    const rest = ["view", "numbers", ...FILTERS].filter((name) => state[name]).map((name) => `;${name}=${encodeURIComponent(state[name])}`);
     const hash = "#" + state.anchor + rest.join("");
     if (hash !== (location.hash || "#")) history.replaceState(null, "", hash === "#" ? location.pathname + location.search : hash);
   }
@@ -84,7 +85,7 @@
       if (state.view === "side") { if (near) parts.forEach((one) => near.observe(one)); else parts.forEach(sideBySide); }
       else { if (near) near.disconnect(); parts.forEach(inOneColumn); }
     }
-    rows(); count();
+    rows(); promises(); series(); count();
   }
   function set(name, value) { state[name] = value; apply(); writeAddress(); }
 
@@ -96,19 +97,38 @@
     const list = shown(), place = list.indexOf(at);
     output.textContent = place < 0 ? `${list.length}` : `${place + 1} / ${list.length}`;
   }
-  function open(element) {
+  // Whatever hides a place gives way: folds, late rows, filters.
+  function reveal(element) {
     for (let one = element; one; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
-    const row = element.closest && element.closest("tr.late");
-    if (row) openRows();
+    if (element.closest("tr.late")) openRows();
+    if (element.closest(".promise.late")) openPromises();
+    if (element.closest("#promises .out")) set("told", "");
+    if (element.closest("tr.out")) { state.q = ""; set("rows", ""); }
+    if (state.show && !element.checkVisibility({ visibilityProperty: true })) set("show", "");
+  }
+  // What is far away has an estimated height until the browser lays it out: a place is looked at again in every frame
+  // until it has held for some, or until the reader scrolls.
+  const HELD = 6, MOST = 90;
+  let landing = 0;
+  for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(kind, () => { landing += 1; }, { capture: true, passive: true });
+  function land(element, range = element) {
+    const turn = landing += 1, room = (one, name) => parseFloat(getComputedStyle(one)[name]) || 0;
+    const wanted = room(root, "scrollPaddingTop") + room(element, "scrollMarginTop");
+    let held = 0, looks = 0, last;
+    (function look() {
+      if (turn !== landing) return;
+      const off = () => Math.round((range.collapsed ? element : range).getBoundingClientRect().top - wanted);
+      if (off()) scrollBy({ top: off(), behavior: "instant" });
+      held = off() === last ? held + 1 : 0;
+      last = off();
+      if (held < HELD && (looks += 1) < MOST) requestAnimationFrame(look);
+    })();
   }
   function visit(element) {
-    open(element);
-    if (element.closest("tr.out")) set("rows", "");
+    reveal(element);
     if (!element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
-    element.scrollIntoView({ block: "center", behavior: "instant" });
     element.focus({ preventScroll: true });
-    // Sections near the target are laid out only now; a second look lands on the spot.
-    requestAnimationFrame(() => element.scrollIntoView({ block: "center", behavior: "instant" }));
+    land(element);
   }
   function say(text) { live.textContent = ""; requestAnimationFrame(() => { live.textContent = text; }); }
   // A heading as it stands this year: without what was deleted from it.
@@ -117,11 +137,20 @@
     all("del, .pr", copy).forEach((one) => { if (copy.textContent !== one.textContent) one.remove(); });
     return copy.textContent.trim();
   }
+  // The first change that begins below the bar: by halves, since asking for a far place lays it out.
+  function firstBelow(list) {
+    let low = 0, high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle].getBoundingClientRect().top > 0) high = middle; else low = middle + 1;
+    }
+    return low;
+  }
   function step(way) {
     const list = shown();
     if (!list.length) { say(words("None")); return; }
     let place = list.indexOf(at);
-    if (place < 0) place = way > 0 ? list.findIndex((one) => one.getBoundingClientRect().top > 0) - 1 : list.length;
+    if (place < 0) place = firstBelow(list) - (way > 0 ? 1 : 0);
     place = (place + way + list.length) % list.length;
     if (at) at.classList.remove("at");
     at = list[place]; at.classList.add("at");
@@ -163,9 +192,8 @@
       if (event.key === "Enter" && hits.length) {
         event.preventDefault();
         hit = (hit + (event.shiftKey ? -1 : 1) + hits.length) % hits.length;
-        open(hits[hit][0]);
-        if (!hits[hit][0].checkVisibility({ visibilityProperty: true })) set("show", "");
-        hits[hit][1].startContainer.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
+        reveal(hits[hit][0]);
+        land(...hits[hit]);
         say(`${hit + 1} / ${hits.length}`);
       }
       if (event.key === "Escape") { box.value = ""; find(""); box.blur(); }
@@ -202,7 +230,39 @@
     body.append(...[...body.rows].sort(order));
   }
 
-  // -- a command to copy: where the browser keeps the clipboard from a page, it is marked for Ctrl+C
+  // -- what became of last year's commitments: filter by outcome
+  const told = by("promises");
+  function openPromises() { if (told) told.classList.add("open"); for (const one of all('[data-act="promises"]')) one.hidden = true; }
+  function promises() {
+    if (!told) return;
+    told.classList.toggle("filtered", !!state.told);
+    for (const one of told.children) one.classList.toggle("out", !!state.told && !one.dataset.kinds.split(" ").includes(state.told));
+    for (const one of all("[data-kind]", told)) one.classList.toggle("out", !!state.told && one.dataset.kind !== state.told);
+    for (const one of all("[data-told]")) one.setAttribute("aria-pressed", one.dataset.told === (state.told || "all"));
+  }
+  // -- the index: series by name, in the order asked for
+  const lists = all("[data-list]").map((list) => [list, [...list.children].filter((one) => "name" in one.dataset)]);
+  const order = by("order"), left = by("left");
+  const rank = { last: 0, looks: 1, copied: 2 };
+  function series() {
+    if (!left) return;
+    const query = state.q.trim().toLowerCase(), column = rank[state.order];
+    const key = (one) => Number(one.dataset.order.split("|")[column]);
+    for (const [list, own] of lists) {
+      for (const one of own) one.hidden = !one.dataset.name.includes(query);
+      list.append(...(column === undefined ? own : [...own].sort((one, two) => key(two) - key(one))));
+    }
+    const shown = lists[0][1].filter((one) => !one.hidden).length;
+    left.textContent = words("Series").replace("##", lists[0][1].length).replace("#", shown);
+    order.value = column === undefined ? "name" : state.order;
+    if (filter.value !== state.q) filter.value = state.q;
+  }
+  if (order) order.addEventListener("change", () => set("order", order.value === "name" ? "" : order.value));
+
+  // -- a command to copy, with its button from the day that it is looked at: where the browser keeps the clipboard from a page, it is marked for Ctrl+C
+  addEventListener("toggle", (event) => {
+    if (event.target.matches(".decide")) for (const line of all(".command:not(:has(button))", event.target)) line.append(by("copy").content.cloneNode(true));
+  }, true);
   function copy(button) {
     const line = button.parentElement.querySelector("code"), range = document.createRange();
     range.selectNodeContents(line);
@@ -223,15 +283,17 @@
     copy: (button) => copy(button),
     theme: () => { root.dataset.theme = dark() ? "light" : "dark"; kept.set("theme", root.dataset.theme); },
     palette: () => { root.dataset.palette = root.dataset.palette ? "" : "redgreen"; if (!root.dataset.palette) delete root.dataset.palette; kept.set("palette", root.dataset.palette || ""); },
-    chrome: () => { chrome(root.dataset.chrome === "zh" ? "en" : "zh"); kept.set("chrome", root.dataset.chrome); },
+    chrome: () => { chrome(root.dataset.chrome === "zh" ? "en" : "zh"); series(); kept.set("chrome", root.dataset.chrome); },
     help: () => { if (help) help.open ? help.close() : help.showModal(); },
     rows: openRows,
+    promises: openPromises,
   };
   const keys = { n: "next", p: "prev", c: "changed", m: "moved", s: "side", "#": "numbers", t: "theme", "?": "help" };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.target.closest("input, textarea, select")) return;
-    if (event.key === "/" && box) { event.preventDefault(); box.focus(); box.select(); return; }
+    const field = box || filter;
+    if (event.key === "/" && field) { event.preventDefault(); field.focus(); field.select(); return; }
     const act = keys[event.key];
     if (act && (help || act === "theme") && document.querySelector(`[data-act="${act}"]`)) { event.preventDefault(); acts[act](); }
   });
@@ -239,6 +301,7 @@
     const button = event.target.closest("button");
     if (button && button.dataset.act) acts[button.dataset.act](button);
     else if (button && button.dataset.rows) set("rows", button.dataset.rows === "all" ? "" : button.dataset.rows);
+    else if (button && button.dataset.told) set("told", button.dataset.told === "all" ? "" : button.dataset.told);
     else if (button && button.dataset.sort) sort(button);
     const link = event.target.closest('a[href^="#"]');
     if (link && !event.ctrlKey && !event.metaKey) { event.preventDefault(); location.hash = link.getAttribute("href"); arrive(); }
@@ -249,17 +312,14 @@
     const before = { ...state };
     readAddress();
     for (const name of ["view", "numbers"]) if (!location.hash.includes(`;${name}=`)) state[name] = before[name];
-    if (!/;(show|rows|q)=/.test(location.hash)) for (const name of ["show", "rows", "q"]) state[name] = before[name];
+    if (!/;(show|rows|q|told|order)=/.test(location.hash)) for (const name of FILTERS) state[name] = before[name];
     const target = state.anchor && by(state.anchor);
-    if (target && state.show && target.matches("#prose .b") && !fits(target)) state.show = "";
     apply();
     for (const one of all(".hit")) one.classList.remove("hit");
     if (target) {
-      if (target.matches("section.chapter, section.lead, main")) {
-        const go = () => target.scrollIntoView({ behavior: "instant" });
-        go(); requestAnimationFrame(() => { go(); requestAnimationFrame(go); });
-      }
-      else { visit(target); target.classList.add("hit"); if (target.dataset.k) { if (at) at.classList.remove("at"); at = target; count(); } }
+      visit(target);
+      if (!target.matches("section, main, details")) target.classList.add("hit");
+      if (target.dataset.k && target.matches(".b")) { if (at) at.classList.remove("at"); at = target; count(); }
     }
     writeAddress();
   }
@@ -273,5 +333,7 @@
   if (language === "zh" || language === "en") chrome(language);
   if (matchMedia("(max-width: 62rem)").matches) for (const one of all(".contents")) one.open = false;
   if (kept.get("view") === "side") state.view = "side";
+  // A table of years that is wider than its box begins at the latest.
+  for (const one of all(".scroll > .heat, .scroll > .years")) one.parentElement.scrollLeft = one.parentElement.scrollWidth;
   arrive();
 })();

@@ -1,78 +1,152 @@
-"""Sizes of change: bars to both sides of zero, and a pin where the report itself claims a percentage."""
+"""Sizes of change: bars to both sides of zero, and a pin across the bar where the report itself claims a percentage."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from matplotlib.axes import Axes
 
 from compare.model import Comparison
 from compare.render.chart.canvas import (
     CURRENT,
+    FAINT,
     FALL,
     HAIR,
     HEAD,
     INK,
     PAPER,
     SMALL,
-    SOFT,
     WIDTH,
     Sheet,
     column,
     drawable,
     fitted,
+    width_of,
 )
-from compare.render.chart.choose import LARGEST_BAR, TwoYears, size_of
+from compare.render.chart.choose import LARGEST_BAR, TwoYears, may_be_chance, size_of
 from compare.render.figures import Chart
-from compare.render.numbers import percent
+from compare.render.numbers import percent, signed
+from compare.render.words import say
 
 _LEAST, _NAMES, _ROW = 1.2, 3.0, 0.26
+_BAR, _PIN = 0.62, 0.36  # of a row: the height of a bar, half the height of a pin
+_PAD = 0.08  # inches between marks and words
+CLAIMED = "○"  # the pin's head, before the figure that is claimed
 
 
-def bars_chart(name: str, title: str, subtitle: str, items: Sequence[TwoYears], claims: Mapping[str, float]) -> Chart:
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One row: where the bar and the pin end, both cut at `LARGEST_BAR`, and what is printed beside them."""
+
+    item: TwoYears
+    size: float
+    pin: float | None
+    words: str
+    claim: str
+
+    @property
+    def away(self) -> bool:
+        """True for a claim on the other side of zero."""
+        return self.pin is not None and self.pin * self.size < 0
+
+    def ends(self) -> Iterator[tuple[float, float, str]]:
+        """Each label: where it begins, to which side it runs, its words."""
+        side = 1.0 if self.size >= 0 else -1.0
+        near = self.size if self.pin is None or self.away else side * max(abs(self.size), abs(self.pin))
+        yield near, side, self.words if self.away or not self.claim else f"{self.words}  {self.claim}"
+        if self.away:
+            yield self.pin or 0.0, -side, self.claim
+
+
+def bars_chart(
+    name: str, title: str, subtitle: str, items: Sequence[TwoYears], claims: Mapping[str, Fraction]
+) -> Chart:
     """A bar for each item in percent; `claims` are stated percentages by the id of the current metric."""
-    height = _ROW * len(items)
-    left = column([item.name for item in items], _LEAST, _NAMES)
+    bars = [bar_of(item, claims.get(item.current.id)) for item in items]
+    height = _ROW * len(bars)
+    left = column([bar.item.name for bar in bars], _LEAST, _NAMES)
     sheet = Sheet(HEAD + height + 0.15, title, subtitle)
-    axes = sheet.axes(left, HEAD, WIDTH - left - 0.15, height)
-    sizes = [max(min(float(size_of(item)), LARGEST_BAR), -LARGEST_BAR) for item in items]
-    pins = [
-        min(max(claims[item.current.id], -LARGEST_BAR), LARGEST_BAR) if item.current.id in claims else None
-        for item in items
-    ]
-    known = [pin for pin in pins if pin is not None]
-    low, high = min(0.0, *sizes, *known), max(0.0, *sizes, *known)
-    room = (high - low) * 0.17
-    axes.set_xlim(low - (room if low < 0 else room / 8), high + (room if high > 0 else room / 8))
+    axes = sheet.axes(left, HEAD, WIDTH - left - 0.05, height)
+    axes.set_xlim(*limits_of(bars, WIDTH - left - 0.05))
+    axes.set_ylim(len(bars) - 0.5, -0.5)
     axes.axvline(0, color=INK, linewidth=0.8)
-    for row, (item, size, claim) in enumerate(zip(items, sizes, pins, strict=True)):
-        axes.barh(row, size, height=0.62, color=CURRENT if size >= 0 else FALL, linewidth=0)
-        if claim is not None:
-            axes.plot((claim, claim), (row - 0.45, row + 0.45), color=SOFT, linewidth=1)
-            axes.plot(
-                claim, row - 0.45, marker="o", markersize=3.6, markerfacecolor=PAPER, markeredgecolor=INK, clip_on=False
-            )
-        if item.pair.percent is not None:
-            offset = 4 if size >= 0 else -4
-            axes.annotate(
-                drawable(percent(item.pair.percent)),
-                (max(size, claim or size) if size >= 0 else min(size, claim or size), row),
-                (offset, 0),
-                textcoords="offset points",
-                size=SMALL,
-                va="center",
-                ha="left" if size >= 0 else "right",
-                color=INK,
-            )
-        y = HEAD + _ROW * (row + 0.5)
-        sheet.words(left - 0.12, y, fitted(item.name, left - 0.14, SMALL), size=SMALL, align="right")
-        axes.axhline(row + 0.5, color=HAIR, linewidth=0.5, zorder=0)
-    axes.set_ylim(len(items) - 0.5, -0.5)
+    for row, bar in enumerate(bars):
+        _draw(axes, row, bar)
+        sheet.words(
+            left - 0.12, HEAD + _ROW * (row + 0.5), fitted(bar.item.name, left - 0.14, SMALL), size=SMALL, align="right"
+        )
     axes.set_yticks([])
     axes.set_xticks([])
-    rows = "; ".join(f"{item.name} {percent(item.pair.percent)}" for item in items if item.pair.percent is not None)
-    return sheet.chart(name, title, drawable(f"{title}: {rows}"))
+    rows = "; ".join(f"{bar.item.name} {bar.words} {bar.claim}".strip() for bar in bars)
+    columns = (say("metric"), say("book_percent"), say("chart_claimed"))
+    table = tuple((bar.item.name, bar.words, bar.claim.removeprefix(f"{CLAIMED} ")) for bar in bars)
+    return sheet.chart(name, title, drawable(f"{title}: {rows}"), (columns, table))
 
 
-def stated_percentages(comparison: Comparison) -> dict[str, float]:
+def bar_of(item: TwoYears, claim: Fraction | None) -> Bar:
+    """The row of an item, with what is claimed of it."""
+    words = "" if item.pair.percent is None else percent(item.pair.percent)
+    claimed = "" if claim is None else f"{CLAIMED} {signed(claim)}%"
+    return Bar(item, _cut(size_of(item)), None if claim is None else _cut(claim), words, claimed)
+
+
+def _cut(size: Fraction) -> float:
+    return float(max(min(size, Fraction(LARGEST_BAR)), Fraction(-LARGEST_BAR)))
+
+
+def limits_of(bars: Sequence[Bar], width: float) -> tuple[float, float]:
+    """The ends of the scale, so that the words beside the longest bars fit into `width` inches."""
+    low = min(0.0, *(bar.size for bar in bars), *(bar.pin for bar in bars if bar.pin is not None))
+    high = max(0.0, *(bar.size for bar in bars), *(bar.pin for bar in bars if bar.pin is not None))
+    labels = [(at, side, width_of(words, SMALL) + 2 * _PAD) for bar in bars for at, side, words in bar.ends()]
+    inches = width / 2  # what the marks may take; more words than that are cut by the sheet
+    for _ in range(4):
+        scale = inches / max(high - low, 1.0)
+        right = max([0.0, *(room - (high - at) * scale for at, side, room in labels if side > 0)])
+        left = max([0.0, *(room - (at - low) * scale for at, side, room in labels if side < 0)])
+        inches = max(width - left - right, width / 3)
+    scale = inches / max(high - low, 1.0)
+    return low - left / scale - 1e-9, high + right / scale + 1e-9
+
+
+def _draw(axes: Axes, row: int, bar: Bar) -> None:
+    color = CURRENT if bar.size >= 0 else FALL
+    alpha = FAINT if may_be_chance(bar.item) else 1.0
+    axes.barh(row, bar.size, height=_BAR, color=color, alpha=alpha, linewidth=0)
+    if is_cut(bar.item):
+        _slash(axes, row, bar.size * 0.93)
+    if bar.pin is not None:
+        axes.plot((bar.pin, bar.pin), (row - _PIN, row + _PIN), color=INK, linewidth=1)
+        axes.plot(bar.pin, row, marker="o", markersize=4.4, markerfacecolor=PAPER, markeredgecolor=INK, clip_on=False)
+    for at, side, words in bar.ends():
+        axes.annotate(
+            drawable(words),
+            (at, row),
+            (side * _PAD * 72, 0),
+            textcoords="offset points",
+            size=SMALL,
+            va="center",
+            ha="left" if side > 0 else "right",
+            color=INK,
+        )
+    axes.axhline(row + 0.5, color=HAIR, linewidth=0.5, zorder=0)
+
+
+def is_cut(item: TwoYears) -> bool:
+    """True for a bar that is drawn shorter than its change."""
+    return abs(size_of(item)) > LARGEST_BAR
+
+
+def _slash(axes: Axes, row: int, at: float) -> None:
+    """Two strokes through a bar that is cut."""
+    span = abs(at) * 0.02
+    for shift in (0.0, 2 * span):
+        axes.plot((at + shift - span, at + shift + span), (row + 0.4, row - 0.4), color=PAPER, linewidth=1.6)
+
+
+def stated_percentages(comparison: Comparison) -> dict[str, Fraction]:
     """What the current report claims in percent, signed, by metric; claims that cannot be tested are left out.
 
     A growth at constant prices beside a bar of nominal values would be a comparison that no check makes.
@@ -87,5 +161,5 @@ def stated_percentages(comparison: Comparison) -> dict[str, float]:
             and change.unit == "percent"
             and change.magnitude is not None
         ):
-            claims[stated.metric] = float(change.magnitude) * (-1 if change.direction == "decrease" else 1)
+            claims[stated.metric] = change.magnitude * (-1 if change.direction == "decrease" else 1)
     return claims

@@ -16,6 +16,7 @@ from functools import cache
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from matplotlib import rc_context, rcdefaults, rcParams
 from matplotlib.axes import Axes
@@ -23,24 +24,35 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.lines import Line2D
+from matplotlib.transforms import Bbox
 
 from compare.render.chart.compact import compact
 from compare.render.figures import HEAD_INCHES, Chart
+from compare.render.words import Said
 
 WIDTH = 6.1  # inches; two charts stand beside each other on a wide page
 TITLE, SUBTITLE, LABEL, SMALL = 12.5, 9.0, 9.0, 8.0  # points
 HEAD = HEAD_INCHES
 DPI = 144
 
-PAPER, INK, SOFT, HAIR = "#ffffff", "#1c1b19", "#6b665c", "#e3dfd6"
-CURRENT, PRIOR, FALL, MOVED = "#0c4a86", "#8d887e", "#a84a00", "#643a99"
+# The colours of the page, by the names that its style sheet gives them in the light; a test holds both together.
+PAPER, INK, SOFT, HAIR = "#ffffff", "#1c1b19", "#57534b", "#dcd7cc"  # raised, ink, soft, rule
+CURRENT, FALL, MOVED = "#0c4a86", "#8f3d00", "#643a99"  # ins, del, mov
+FAINT = 0.45  # how full a bar is drawn that says little
 
 _FALLBACK = "DejaVu Sans"
 _MISSING = "\u25a1"
 _GAP = 0.16  # inches between a column of words and the drawing
+_MARGIN = 0.12  # inches around the drawing in a picture of its own
+_ERROR = 0.98  # of the room that a line of the head may take: its glyphs are drawn a little wider than measured
 _HAIRLINE = 0.01  # ems by which a sum of widths may err
 _MEASURE, _FIXED_POINT = 100, 65536  # points at which a glyph is measured, and FreeType's 16.16 numbers
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])\u2019(?=[A-Za-z\s]|$)")  # the Chinese font draws it a full em wide
+
+
+# Data as a table: the headings of its columns, and its rows.
+Table = tuple[tuple[Said, ...], tuple[tuple[str | Said, ...], ...]]
 
 
 class Sheet:
@@ -52,8 +64,9 @@ class Sheet:
         self.figure = Figure(figsize=(width, height))
         FigureCanvasAgg(self.figure)
         for y, line, size, color in ((0.2, title, TITLE, INK), (0.47, subtitle, SUBTITLE, SOFT)):
-            fitting = max(SMALL, min(size, size * width / max(width_of(line, size), 0.1)))
-            self.words(0, y, fitted(line, width, fitting), size=fitting, color=color)
+            room = width * _ERROR
+            fitting = max(SMALL, min(size, size * room / max(width_of(line, size), 0.1)))
+            self.words(0, y, fitted(line, room, fitting), size=fitting, color=color)
 
     def words(
         self, x: float, y: float, text: str, *, size: float = LABEL, color: str = INK, align: str = "left"
@@ -70,6 +83,12 @@ class Sheet:
             parse_math=False,
         )
 
+    def line(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """A hairline between two places of the sheet."""
+        xs, ys = zip(start, end, strict=True)
+        places = ([x / self.width for x in xs], [1 - y / self.height for y in ys])
+        self.figure.add_artist(Line2D(*places, color=SOFT, linewidth=0.4))
+
     def axes(self, x: float, y: float, width: float, height: float) -> Axes:
         """A bare drawing field."""
         box = (x / self.width, 1 - (y + height) / self.height, width / self.width, height / self.height)
@@ -80,15 +99,18 @@ class Sheet:
         axes.tick_params(length=0, labelsize=SMALL, labelcolor=SOFT, pad=3)
         return axes
 
-    def chart(self, name: str, title: str, alt: str) -> Chart:
-        """The finished chart; the same bytes for the same drawing."""
-        return Chart(name, title, alt, self._bytes("svg"), self._bytes("png"))
+    def chart(self, name: str, title: str, alt: str, table: Table = ((), ())) -> Chart:
+        """The finished chart with its data; the same bytes for the same drawing."""
+        return Chart(name, title, alt, self._bytes("svg"), self._bytes("png"), columns=table[0], rows=table[1])
 
     def _bytes(self, kind: str) -> bytes:
         written = BytesIO()
         metadata = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
-        ground = PAPER if kind == "png" else "none"  # a page lends its own ground
-        self.figure.savefig(written, format=kind, dpi=DPI if kind == "png" else 72, metadata=metadata, facecolor=ground)
+        how: dict[str, Any] = {"dpi": 72, "facecolor": "none"}  # a page lends its own ground, and its margin
+        if kind == "png":
+            box = Bbox([[-_MARGIN, -_MARGIN], [self.width + _MARGIN, self.height + _MARGIN]])
+            how = {"dpi": DPI, "facecolor": PAPER, "bbox_inches": box}
+        self.figure.savefig(written, format=kind, metadata=metadata, **how)
         return compact(written.getvalue().decode()).encode() if kind == "svg" else written.getvalue()
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from compare.model import Comparison, Interval, Metric, MetricLineage, MetricPair, Timeline
 from compare.render.numbers import scale_of
-from compare.render.view.rows import LEAST_TRUST, is_vague
+from compare.render.view.ranked import LEAST_TRUST, is_vague
 from compare.render.view.years import YearValue, year_values
 
 # Names in this many characters fit beside a drawing; a line through fewer items says nothing.
@@ -42,22 +42,39 @@ class TwoYears:
 
 
 def two_years(comparison: Comparison) -> list[TwoYears]:
-    """Every metric that both reports print and that may be compared; targets and names that say little left out."""
+    """Every metric that both reports print and that may be compared; targets and names that say little left out.
+
+    So is the figure of one and the same year, printed in both reports: it cannot have changed.
+    """
     priors, currents = comparison.prior.metrics_by_id(), comparison.current.metrics_by_id()
     found = []
     for pair in comparison.metrics:
         if pair.prior is None or pair.current is None or pair.kind not in {"changed", "unchanged"}:
             continue
         prior, current = priors[pair.prior], currents[pair.current]
-        if "target" not in {prior.status, current.status} and not is_vague(current.name):
+        same_fact = prior.period == current.period and prior.period is not None
+        if "target" not in {prior.status, current.status} and not is_vague(current.name) and not same_fact:
             found.append(TwoYears(current.name, prior, current, pair))
     return found
+
+
+def told_apart(items: Sequence[TwoYears]) -> list[TwoYears]:
+    """The items, those of one name with their scope before it."""
+    names = Counter(item.name for item in items)
+    return [
+        replace(item, name=f"{item.current.scope} · {item.name}")
+        if names[item.name] > 1 and item.current.scope
+        else item
+        for item in items
+    ]
 
 
 def by_unit(items: Sequence[TwoYears]) -> list[tuple[str, list[TwoYears]]]:
     """The items of each unit and scale (亿元 is not 元), most items first, no unit last; too few make no chart."""
     units: dict[str, list[TwoYears]] = defaultdict(list)
     for item in items:
+        if item.prior.quantity.value == item.current.quantity.value == 0:
+            continue  # nothing, twice
         scale = scale_of(item.current.quantity)
         units[f"{scale.before}{scale.after}"].append(item)
     chosen = [(unit, group) for unit, group in units.items() if len(group) >= LEAST_ITEMS]
@@ -74,11 +91,11 @@ def largest_changes(items: Sequence[TwoYears]) -> list[TwoYears]:
         for item in items
         if item.pair.percent is not None and item.pair.percent.value != 0 and item.pair.score >= LEAST_TRUST
     ]
-    changed.sort(key=lambda one: (_may_be_chance(one), -abs(size_of(one))))
+    changed.sort(key=lambda one: (may_be_chance(one), -abs(size_of(one))))
     return changed[:MOST_BARS]
 
 
-def _may_be_chance(item: TwoYears) -> bool:
+def may_be_chance(item: TwoYears) -> bool:
     """True for two counts that differ by less than two standard deviations of counts so small: 1 and 5."""
     first, second = item.prior.quantity.value, item.current.quantity.value
     return item.current.quantity.kind == "count" and (second - first) ** 2 < LEAST_DEVIATIONS**2 * abs(first + second)

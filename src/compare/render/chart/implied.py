@@ -23,7 +23,7 @@ from compare.render.chart.canvas import (
 from compare.render.chart.choose import bounded
 from compare.render.figures import Chart
 from compare.render.view.implied import implied_of, implied_words
-from compare.render.words import Language
+from compare.render.words import Language, say
 
 _NAMES, _VALUES, _ROW = 1.8, 2.1, 0.36
 
@@ -53,7 +53,7 @@ def implied_chart(name: str, title: str, subtitle: str, claims: Sequence[Claim],
     height = _ROW * len(rows)
     sheet = Sheet(HEAD + height + 0.15, title, subtitle)
     axes = sheet.axes(_NAMES, HEAD, WIDTH - _NAMES - _VALUES, height)
-    said = []
+    said, table = [], []
     for row, (claim, prior) in enumerate(rows):
         now = float(claim.metric.quantity.value) or 1.0
         low, high = (100 * end / now for end in bounded(prior.interval) or (0.0, 0.0))
@@ -64,10 +64,12 @@ def implied_chart(name: str, title: str, subtitle: str, claims: Sequence[Claim],
         axes.plot((low, high), (row, row), color=SOFT, linewidth=6, alpha=0.4, solid_capstyle="butt")
         axes.plot(middle, row, "o", markersize=6, markerfacecolor=PAPER, markeredgecolor=color)
         axes.plot(100, row, "o", markersize=6, color=color)
-        words = implied_words(implied_of(prior, claim.metric, claim.stated)).within(language).striptags()
+        implied = implied_of(prior, claim.metric, claim.stated)
+        words = implied_words(implied).within(language).striptags()
         sheet.words(_NAMES - 0.12, y, fitted(claim.metric.name, _NAMES - 0.15, SMALL), size=SMALL, align="right")
         sheet.words(WIDTH - _VALUES + 0.12, y - 0.07, claim.metric.quantity.text, size=SMALL, color=INK)
-        reading = implied_of(prior, claim.metric, claim.stated).reading.within(language).striptags()
+        reading = implied.reading.within(language).striptags()
+        table.append((claim.metric.name, claim.metric.quantity.text, implied_words(implied), implied.reading))
         sheet.words(
             WIDTH - _VALUES + 0.12,
             y + 0.08,
@@ -81,4 +83,5 @@ def implied_chart(name: str, title: str, subtitle: str, claims: Sequence[Claim],
     axes.set_xlim(min(left, 0), max(right, 104))
     axes.set_xticks([])
     axes.set_yticks([])
-    return sheet.chart(name, title, drawable(f"{title}: {'; '.join(said)}"))
+    columns = (say("metric"), say("value"), say("implied_prior"), say("chart_reading"))
+    return sheet.chart(name, title, drawable(f"{title}: {'; '.join(said)}"), (columns, tuple(table)))

@@ -24,5 +24,5 @@ def headed(language: Language, title: Said, subtitle: Said, draw: Callable[[str,
 
 
 def language_of(names: Iterable[str]) -> Language:
-    """The language of a series from the names of its metrics."""
+    """The language of a series from the names of its metrics and sections."""
     return "zh" if any(_CJK.search(name) for name in names) else "en"

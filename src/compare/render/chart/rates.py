@@ -8,7 +8,8 @@ from compare.model import Metric
 from compare.render.chart.canvas import CURRENT, HAIR, HEAD, SMALL, SOFT, WIDTH, Sheet, column, drawable, fitted
 from compare.render.chart.choose import bounded
 from compare.render.figures import Chart
-from compare.render.view.rows import is_loose
+from compare.render.view.differences import is_loose
+from compare.render.words import say
 
 _LEAST, _NAMES, _VALUES, _ROW = 1.2, 3.0, 0.9, 0.25
 
@@ -33,4 +34,5 @@ def rates_chart(name: str, title: str, subtitle: str, rates: Sequence[Metric]) -
     axes.set_yticks([])
     axes.set_xticks([0, 50, 100], ["0", "50%", "100%"])
     said = "; ".join(f"{rate.name} {rate.quantity.text}" for rate in rates)
-    return sheet.chart(name, title, drawable(f"{title}: {said}"))
+    table = tuple((rate.name, rate.quantity.text) for rate in rates)
+    return sheet.chart(name, title, drawable(f"{title}: {said}"), ((say("metric"), say("value")), table))

@@ -10,7 +10,7 @@ from compare.render.chart.canvas import drawing
 from compare.render.chart.choose import LEAST_ITEMS, report_lineages
 from compare.render.chart.copied import copied_chart
 from compare.render.chart.implied import Claim, claims_of, implied_chart
-from compare.render.chart.multiples import multiples_chart
+from compare.render.chart.multiples import multiples_chart, years_head
 from compare.render.chart.names import headed, language_of
 from compare.render.chart.rates import rates_chart
 from compare.render.figures import Chart
@@ -41,9 +41,9 @@ def series_charts(timeline: Timeline) -> tuple[Chart, ...]:
     Raises:
         FileNotFoundError: the font is not installed.
     """
-    language = language_of(lineage.name for lineage in timeline.metrics)
+    language = language_of((*(one.name for one in timeline.metrics), *(one.label for one in timeline.texts)))
     with drawing():
-        return (*_years(timeline, language), *_copied(timeline))
+        return (*_years(timeline, language), *_copied(timeline, language))
 
 
 def _implied(report: Report) -> Iterator[Chart]:
@@ -72,17 +72,13 @@ def _years(timeline: Timeline, language: Language) -> Iterator[Chart]:
     lines = report_lineages(timeline)
     if not lines:
         return
-    years = [value.period for _, values in lines for value in values]
-    title = say("chart_years", count=len(lines), first=min(years), last=max(years))
-    yield headed(
-        language, title, say("chart_years_measure"), lambda head, lead: multiples_chart("years", head, lead, lines)
-    )
+    title, subtitle = years_head(lines)
+    yield headed(language, title, subtitle, lambda head, lead: multiples_chart("years", head, lead, lines))
 
 
-def _copied(timeline: Timeline) -> Iterator[Chart]:
+def _copied(timeline: Timeline, language: Language) -> Iterator[Chart]:
     if not timeline.steps:
         return
-    language = language_of(lineage.name for lineage in timeline.metrics)
     most = max(timeline.steps, key=lambda step: step.similarity.copied_share or 0.0)
     title = say("chart_copied", year=most.current, share=share(most.similarity.copied_share))
     subtitle = say("chart_copied_measure")

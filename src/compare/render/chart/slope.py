@@ -17,15 +17,18 @@ from compare.render.chart.canvas import (
     SOFT,
     WIDTH,
     Sheet,
+    Table,
     drawable,
     fitted,
     width_of,
 )
 from compare.render.chart.choose import TwoYears
 from compare.render.figures import Chart
+from compare.render.words import same, say
 
 _LEFT, _RIGHT = 2.3, 2.3  # inches for names and values at both ends
 _LINE = 0.21  # inches that a label needs
+_LEAD = 0.22  # inches from a point to its label
 
 # Beyond this ratio of largest to smallest a common linear scale would hide the small ones.
 _LOG_RATIO = 40
@@ -34,7 +37,7 @@ _LOG_RATIO = 40
 def slope_chart(name: str, title: str, subtitle: str, years: tuple[int, int], items: Sequence[TwoYears]) -> Chart:
     """A slope for each item, all on one scale; the subtitle says so where it is logarithmic."""
     height = max(2.4, _LINE * len(items) + 0.7)
-    sheet = Sheet(HEAD + height + 0.1, title, subtitle)
+    sheet = Sheet(HEAD + height + _LINE, title, subtitle)
     axes = sheet.axes(_LEFT, HEAD + 0.3, WIDTH - _LEFT - _RIGHT, height - 0.3)
     if needs_log(items):
         axes.set_yscale("log")
@@ -52,7 +55,7 @@ def slope_chart(name: str, title: str, subtitle: str, years: tuple[int, int], it
     _labels(sheet, axes, items, ends, height)
     sheet.words(_LEFT, HEAD + 0.1, str(years[0]), size=LABEL, color=SOFT, align="center")
     sheet.words(WIDTH - _RIGHT, HEAD + 0.1, str(years[1]), size=LABEL, color=SOFT, align="center")
-    return sheet.chart(name, title, _alt(title, years, items))
+    return sheet.chart(name, title, levels_words(title, years, items), levels_table(years, items))
 
 
 def needs_log(items: Sequence[TwoYears]) -> bool:
@@ -64,12 +67,16 @@ def needs_log(items: Sequence[TwoYears]) -> bool:
 def _labels(
     sheet: Sheet, axes: Axes, items: Sequence[TwoYears], ends: Sequence[tuple[float, float]], height: float
 ) -> None:
-    for side, x, align in ((0, _LEFT - 0.09, "right"), (1, WIDTH - _RIGHT + 0.09, "left")):
+    """A name and a print at both ends; a thin line leads to the point that a label had to move away from."""
+    top = HEAD + 0.3
+    for side, edge, way, align in ((0, _LEFT, -1, "right"), (1, WIDTH - _RIGHT, 1, "left")):
         wanted = [_inches(axes, sheet, pair[side]) for pair in ends]
-        for item, y in zip(items, spread(wanted, HEAD + 0.3, HEAD + height), strict=True):
+        for item, point, y in zip(items, wanted, spread(wanted, top + _LINE / 2, HEAD + height), strict=True):
             printed = (item.prior if side == 0 else item.current).quantity.text
-            name = fitted(item.name, _LEFT - 0.1 - width_of(f" {printed}", SMALL), SMALL)
+            name = fitted(item.name, _LEFT - _LEAD - width_of(f" {printed}", SMALL), SMALL)
+            x = edge + way * _LEAD
             sheet.words(x, y, f"{name} {printed}", size=SMALL, color=INK if side else SOFT, align=align)
+            sheet.line((edge + way * 0.05, point), (x - way * 0.03, y))
 
 
 def _inches(axes: Axes, sheet: Sheet, value: float) -> float:
@@ -93,6 +100,13 @@ def spread(wanted: Sequence[float], top: float, bottom: float, line: float = _LI
     return heights
 
 
-def _alt(title: str, years: tuple[int, int], items: Sequence[TwoYears]) -> str:
+def levels_words(title: str, years: tuple[int, int], items: Sequence[TwoYears]) -> str:
+    """What a chart of two years shows, in words."""
     rows = "; ".join(f"{item.name} {item.prior.quantity.text} → {item.current.quantity.text}" for item in items)
     return drawable(f"{title} ({years[0]} → {years[1]}): {rows}")
+
+
+def levels_table(years: tuple[int, int], items: Sequence[TwoYears]) -> Table:
+    """The same as a table."""
+    rows = tuple((item.name, item.prior.quantity.text, item.current.quantity.text) for item in items)
+    return (say("metric"), same(str(years[0])), same(str(years[1]))), rows

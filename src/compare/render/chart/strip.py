@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from compare.render.chart.canvas import HAIR, HEAD, INK, MOVED, SMALL, SOFT, WIDTH, Sheet, column, drawable, fitted
 from compare.render.figures import Chart
 from compare.render.numbers import share as share_words
+from compare.render.words import say
 
 _LEAST, _NAMES, _ROW, _END = 1.2, 3.6, 0.25, 0.55
 
@@ -40,4 +41,6 @@ def strip_chart(name: str, title: str, subtitle: str, rows: Sequence[StripRow]) 
     axes.set_xticks([])
     axes.set_yticks([])
     said = "; ".join(f"{row.words} {share_words(row.share)}" for row in rows)
-    return sheet.chart(name, title, drawable(f"{title}: {said}"))
+    table = tuple((row.words, share_words(row.share), f"{row.length:,}") for row in rows)
+    columns = (say("section"), say("book_changed"), say("chart_length"))
+    return sheet.chart(name, title, drawable(f"{title}: {said}"), (columns, table))

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from compare.model import Interval, Report
 from compare.render.json.values import exact
@@ -78,11 +78,18 @@ def cells_of(rows: Iterable[Row], columns: Columns) -> dict[str, list[Value]]:
 
 
 def frame_of(rows: Iterable[Row], columns: Columns) -> pd.DataFrame:
-    """The rows as a frame: whole numbers are `Int64`, others `float64`, text is `object`; what is missing is empty."""
+    """The rows as a frame: whole numbers are `Int64`, others `float64`, all else is `string`.
+
+    What is missing is `NaN` among the `float64` and `<NA>` elsewhere. The types are the same for a frame of nothing.
+    """
     import pandas as pd  # noqa: PLC0415 - half a second to load, and CSV needs none of it
 
-    kinds: dict[Kind, Literal["Int64", "float64", "object"]]
-    kinds = {"whole": "Int64", "number": "float64", "text": "object"}
+    # Text in Python's own storage, which holds any text that a file can.
+    kinds: dict[Kind, Any] = {
+        "whole": "Int64",
+        "number": "float64",
+        "text": pd.StringDtype("python"),
+    }
     cells = cells_of(rows, columns)
     return pd.DataFrame({name: pd.Series(cells[name], dtype=kinds[kind]) for name, kind in columns.kinds.items()})
 

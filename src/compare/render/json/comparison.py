@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from compare import summary
 from compare.model import (
     Bead,
     CellChange,
@@ -19,15 +20,21 @@ from compare.model import (
     Table,
     TableMatch,
 )
+from compare.render.json.finding import findings_of
 from compare.render.json.report import check, note, report_json
 from compare.render.json.values import bounds, exact, ratio
+from compare.settings import SeriesSettings
 
 COMPARISON_SCHEMA = "yoy.comparison/1"
 
 
-def comparison_json(comparison: Comparison) -> dict[str, Any]:
-    """Two reports held against each other as `yoy.comparison/1`; positions become ids."""
+def comparison_json(comparison: Comparison, settings: SeriesSettings | None = None) -> dict[str, Any]:
+    """Two reports held against each other as `yoy.comparison/1`; positions become ids.
+
+    `settings` say what reviewers decided of the findings; without them every finding is open.
+    """
     prior, current = comparison.prior, comparison.current
+    decided = settings or SeriesSettings(current.series)
     return {
         "schema": COMPARISON_SCHEMA,
         "prior": report_json(prior),
@@ -43,6 +50,7 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
         ],
         "measures": _measures(comparison.measures, comparison),
         "notes": [note(one) for one in comparison.notes],
+        "findings": findings_of(comparison, summary.findings(comparison), decided),
         "tables": [_table_match(one, prior, current) for one in comparison.tables],
     }
 

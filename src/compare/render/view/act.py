@@ -22,7 +22,12 @@ class Act:
 
 
 def act_of(finding: str, review: Reviewed, series: str) -> Act:
-    """What can be done about a finding: dismissed or confirmed, or, once that was done, taken back."""
+    """What can be done about a finding: dismissed or confirmed, or, once that was done, taken back.
+
+    Of two files that lie in no series (`series` is empty) nothing can be decided: a decision is kept with its series.
+    """
+    if not series:
+        return Act(finding, ())
     ruled = {**review.confirmed, **{one.id: decision for one, decision in review.dismissed}}
     yoy = f"yoy review {shlex.quote(series)}"
     if finding in ruled:

@@ -71,6 +71,18 @@ class Folio:
         pieces = [*pieces, ("…", False)] if cut_high < high else pieces
         return Quotation(self.report.year, tuple(pieces), section, self.href(start), self.side)
 
+    def whole(self, places: Sequence[int], spans: Sequence[tuple[int, int]]) -> Quotation:
+        """Sentences of one section, uncut, with the spans in them marked."""
+        pieces: list[tuple[str, bool]] = []
+        for place in places:
+            sentence = self.report.sentences[place]
+            own = [span for span in spans if sentence.start <= span[0] < sentence.end]
+            pieces += [(" ", False)] if pieces else []
+            pieces += _pieces(self.report.text, sentence.start, sentence.end, own)
+        first = self.report.sentences[places[0]]
+        section = self.section_words(first.section)
+        return Quotation(self.report.year, tuple(pieces), section, f"#{self.anchors[places[0]]}", self.side)
+
     def _around(self, start: int, end: int) -> tuple[int, int, str]:
         """The extent of the sentence, or of the line, that holds a place, and the words of its section."""
         text, place = self.report.text, self.position(start)

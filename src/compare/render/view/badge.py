@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from compare.model import AGREES, AGREES_IF, NEEDS_A_LOOK, Check
@@ -38,6 +38,11 @@ def badge_of(check: Check, href: str) -> Badge:
     """The badge of a check, leading to its evidence."""
     tone = tone_of(check)
     return Badge(tone, _ICONS[tone], say(f"tone_{tone}"), detail_of(check), href)
+
+
+def settled(badge: Badge) -> Badge:
+    """The badge of a check that a reviewer dismissed: it says so, and asks for nothing."""
+    return replace(badge, tone="unchecked", icon="–", word=say("ruling_dismissed"))
 
 
 def tone_of(check: Check) -> Tone:

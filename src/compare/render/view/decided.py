@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 
 from compare.model import Check
 from compare.render.view.act import act_of
-from compare.render.view.badge import Badge, Tone, tally
+from compare.render.view.badge import Tone, settled, tally
 from compare.render.view.checklines import CheckLine
-from compare.render.view.rows import Row
 from compare.render.view.said import Message
-from compare.render.words import Said, say
+from compare.render.words import Said
 from compare.review import Reviewed, Use
 
 
@@ -43,21 +42,8 @@ def settled_tally(checks: Iterable[Check], review: Reviewed) -> tuple[tuple[Tone
     return tally(tuple(check for check in checks if check.id not in review.dismissed_checks))
 
 
-def with_settled_rows(rows: Iterable[Row], review: Reviewed) -> tuple[Row, ...]:
-    """The rows; one whose check was dismissed asks for no look any more."""
-    gone = {f"#{check}" for check in review.dismissed_checks}
-    return tuple(
-        replace(row, look=False, badge=_settled(row.badge)) if row.badge is not None and row.badge.href in gone else row
-        for row in rows
-    )
-
-
 def with_settled_badges(lines: Iterable[CheckLine], review: Reviewed) -> tuple[CheckLine, ...]:
     """Every check in its line; a dismissed one says so."""
     return tuple(
-        replace(line, badge=_settled(line.badge)) if line.own_id in review.dismissed_checks else line for line in lines
+        replace(line, badge=settled(line.badge)) if line.own_id in review.dismissed_checks else line for line in lines
     )
-
-
-def _settled(badge: Badge) -> Badge:
-    return replace(badge, tone="unchecked", icon="–", word=say("ruling_dismissed"))

@@ -26,7 +26,8 @@ BROAD = 500
 class Picture:
     """A data address with its size in CSS pixels and its words; `broad` for one that needs the whole page.
 
-    `head` is the title and subtitle; `twin` the same picture in the other language, if it has words of its own.
+    `head` is the title and subtitle, `columns` and `rows` the data; `twin` is the same picture in the other language,
+    if it has words of its own.
     """
 
     name: str
@@ -37,6 +38,8 @@ class Picture:
     broad: bool
     head: tuple[Said, Said] | None = None
     twin: Picture | None = None
+    columns: tuple[Said, ...] = ()
+    rows: tuple[tuple[str | Said, ...], ...] = ()
 
 
 def picture_of(chart: Chart) -> Picture:
@@ -61,4 +64,6 @@ def picture_of(chart: Chart) -> Picture:
         width > BROAD,
         chart.head,
         None if chart.twin is None else picture_of(chart.twin),
+        chart.columns,
+        chart.rows,
     )

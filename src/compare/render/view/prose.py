@@ -75,6 +75,11 @@ class Paragraph:
         """True when a passage in it is."""
         return any(one.moved for one in self.passages)
 
+    @property
+    def alone(self) -> Passage | None:
+        """The one passage of the paragraph: one element does for both, where it has no ground of its own."""
+        return self.passages[0] if len(self.passages) == 1 and not self.moved else None
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -144,11 +149,13 @@ def fold(paragraphs: Sequence[Paragraph]) -> Iterator[Stretch]:
         any(one.changed or one.table for one in paragraphs[max(0, place - CONTEXT) : place + CONTEXT + 1])
         for place in range(len(paragraphs))
     ]
-    for far, group in groupby(range(len(paragraphs)), key=lambda place: not near[place]):
-        chosen = [paragraphs[place] for place in group]
-        folded = far and len(chosen) >= LEAST_FOLDED
-        for run in _short_runs(chosen):
-            yield Stretch(folded, run)
+    folded = set[int]()
+    for is_near, group in groupby(range(len(paragraphs)), key=near.__getitem__):
+        places = tuple(group)
+        folded.update(places if not is_near and len(places) >= LEAST_FOLDED else ())
+    for is_folded, group in groupby(range(len(paragraphs)), key=folded.__contains__):
+        for run in _short_runs([paragraphs[place] for place in group]):
+            yield Stretch(is_folded, run)
 
 
 def _short_runs(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, ...]]:
@@ -230,7 +237,7 @@ def _blocks(lines: Iterable[Line], tables: Sequence[tuple[int, TableView]]) -> l
             blocks.append([])
         paragraph = blocks[-1]
         if isinstance(paragraph, list):
-            paragraph.append(replace(passage, space=space))
+            paragraph.append(replace(passage, space=space and bool(paragraph)))
     blocks += [view for _, view in waiting]
     return [Paragraph((), one) if isinstance(one, TableView) else Paragraph(tuple(_with_far(one))) for one in blocks]
 

@@ -12,10 +12,11 @@ from compare.render.view.atlas import Atlas, atlas_of, atlas_of_report, row_id, 
 from compare.render.view.badge import detail_of
 from compare.render.view.cards import check_name, claim_of, claimed_words, clause_of
 from compare.render.view.definitions import sum_words
-from compare.render.view.follow import followup_id
+from compare.render.view.differences import change_words
+from compare.render.view.follow import aims_of, followup_id, list_count
 from compare.render.view.implied import Implied, implied_of, implied_words
-from compare.render.view.rows import change_words, name_words
-from compare.render.words import Said, say
+from compare.render.view.rows import name_words
+from compare.render.words import Said, joined, say
 from compare.summary import Finding
 
 # A quoted commitment or a name in a sentence keeps so many characters.
@@ -27,13 +28,17 @@ BOTH_YEARS = 2
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One sentence of the first screen; `links` lead to its evidence on the page, `act` says how to decide of it."""
+    """One sentence of the first screen; `links` lead to its evidence on the page, `act` says how to decide of it.
+
+    `rest` leads to more of its kind and says how many.
+    """
 
     id: str
     kind: str
     words: Said
     links: tuple[tuple[str, Said], ...]
     act: Act | None = None
+    rest: tuple[str, Said] | None = None
 
 
 def messages_of(findings: Iterable[Finding], comparison: Comparison, atlas: Atlas) -> tuple[Message, ...]:
@@ -65,7 +70,7 @@ def gist(words: str) -> str:
 
 def _of_pair(finding: Finding, comparison: Comparison, atlas: Atlas) -> Message:
     if finding.followup is not None:
-        return _followup(finding, comparison.followups[finding.followup], atlas)
+        return _followup(finding, comparison.followups[finding.followup], comparison, atlas)
     if finding.check is not None:
         return _check(finding, atlas.checks[finding.check], atlas)
     if finding.pair is not None:
@@ -167,20 +172,28 @@ def _text(atlas: Atlas, offset: int) -> tuple[str, Said]:
     return atlas.current.href(offset), say("see_text")
 
 
-def _followup(finding: Finding, followup: Followup, atlas: Atlas) -> Message:
-    prior = atlas.folio("prior").report
-    target = atlas.folio("prior").metrics.get(followup.target or "")
-    outcome = atlas.current.metrics.get(followup.outcome or "")
-    if target is not None and outcome is not None and followup.kind in {"met", "missed"}:
-        printed = {"target": target.quantity.text, "outcome": outcome.quantity.text}
-        words = say(f"said_target_{followup.kind}", name=gist(outcome.name), **printed)
-    else:
-        quoted = gist(" ".join(prior.quote(prior.sentences[place]) for place in followup.prior))
-        words = say(f"said_followup_{followup.kind}", words=quoted)
+def _followup(finding: Finding, followup: Followup, comparison: Comparison, atlas: Atlas) -> Message:
     links: tuple[tuple[str, Said], ...] = ((f"#{followup_id(followup, atlas)}", say("see_followup")),)
     if finding.check is not None:
         links = (*links, (f"#{finding.check}", say("see_claim")))
+    words = _held(followup, comparison, atlas)
+    if words is None:
+        prior = comparison.prior
+        quoted = gist(" ".join(prior.quote(prior.sentences[place]) for place in followup.prior))
+        words = say(f"said_followup_{followup.kind}", words=quoted)
     return Message(finding.id, finding.kind, words, links)
+
+
+def _held(followup: Followup, comparison: Comparison, atlas: Atlas) -> Said | None:
+    """A numeric target against its outcome, and how its list fared; `None` for a commitment without both numbers."""
+    target, outcome = aims_of(followup, atlas)
+    if target is None or outcome is None:
+        return None
+    words = say(f"said_target_{followup.kind}", name=gist(outcome.name), target=target.text, outcome=outcome.text)
+    count, missed = list_count(followup, comparison)
+    if count > 1 and missed:
+        return joined((words, say("said_target_list", count=count, missed=missed)), "", "")
+    return words
 
 
 def _copied(finding: Finding, comparison: Comparison) -> Message:

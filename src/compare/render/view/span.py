@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from compare.model import Comparison, MetricLineage, Timeline
-from compare.render.numbers import share
-from compare.render.view.scales import compact, compact_between
+from compare.render.numbers import Scale, between, share
+from compare.render.view.ranked import is_vague
 from compare.render.view.spark import Spark, spark_of
-from compare.render.view.years import YearValue, year_values
+from compare.render.view.ways import Ways
+from compare.render.view.years import YearValue, scale_of_years, year_values
 
 # Rows that a page of a series shows; the tidy table beside it has all.
 MOST_METRICS = 80
@@ -32,12 +34,21 @@ class StepLine:
 
 
 @dataclass(frozen=True, slots=True)
-class YearCell:
-    """One year of one metric; hollow for a value that a claim implies."""
+class YearPrint:
+    """A value as one report has it, with its place; `vintage` is the year of that report."""
 
     text: str
+    href: str
+    vintage: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearCell:
+    """One year of one metric; hollow for what claims imply, `others` where another report prints another value."""
+
+    first: YearPrint
+    others: tuple[YearPrint, ...] = ()
     hollow: bool = False
-    restated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +79,44 @@ def step_lines(timeline: Timeline, comparisons: tuple[Comparison, ...]) -> tuple
     )
 
 
-def year_rows(timeline: Timeline) -> tuple[tuple[int, ...], tuple[YearRow, ...]]:
-    """The years, and the metrics of most years with a cell for each of them."""
+def year_rows(timeline: Timeline, ways: Ways) -> tuple[tuple[int, ...], tuple[YearRow, ...], int]:
+    """The years, the metrics of most years with a cell for each of them, and how many metrics are left out."""
     both = [(lineage, year_values(lineage)) for lineage in timeline.metrics]
-    told = [one for one in both if sum(value.value is not None for value in one[1]) >= LEAST_YEARS]
+    told = [one for one in both if _printed(one[1]) >= LEAST_YEARS]
     if not told:
         told = [one for one in both if len(one[1]) >= LEAST_YEARS]
-    told.sort(key=lambda one: (-sum(value.value is not None for value in one[1]), one[0].points[0].start))
-    periods = sorted({value.period for _, values in told[:MOST_METRICS] for value in values})
-    return tuple(periods), tuple(_year_row(lineage, values, periods) for lineage, values in told[:MOST_METRICS])
+    told.sort(key=lambda one: (is_vague(one[0].name), -_printed(one[1]), one[0].points[0].start))
+    shown = told[:MOST_METRICS]
+    periods = tuple(sorted({value.period for _, values in shown for value in values}))
+    rows = tuple(_year_row(lineage, values, periods, ways) for lineage, values in shown)
+    return periods, rows, len(timeline.metrics) - len(shown)
 
 
-def _year_row(lineage: MetricLineage, values: tuple[YearValue, ...], periods: list[int]) -> YearRow:
+def _printed(values: tuple[YearValue, ...]) -> int:
+    return sum(value.value is not None for value in values)
+
+
+def _year_row(lineage: MetricLineage, values: tuple[YearValue, ...], periods: tuple[int, ...], ways: Ways) -> YearRow:
     by_period = {value.period: value for value in values}
-    cells = tuple(_cell(by_period.get(period), lineage.unit) for period in periods)
+    scale = scale_of_years(lineage, values)
+    cells = tuple(_cell(by_period[one], scale, ways) if one in by_period else None for one in periods)
     return YearRow(lineage.id, lineage.name, cells, spark_of(values, values[-1].period))
 
 
-def _cell(value: YearValue | None, unit: str | None) -> YearCell | None:
-    if value is None:
-        return None
+def _cell(value: YearValue, scale: Scale, ways: Ways) -> YearCell:
     if value.value is None:
-        return YearCell(implied_short(value, unit), hollow=True)
-    restated = " / ".join(compact(one, unit) for one in value.restated)
-    return YearCell(compact(value.value, unit), restated=restated)
+        texts = [between(interval, scale) for interval in value.implied]
+    else:
+        texts = [_text(value, scale, ways), *(scale.write(one) for one in value.restated)]
+    prints = tuple(
+        YearPrint(text, ways.place(point.vintage, point.start), point.vintage)
+        for text, point in zip(texts, value.points, strict=True)
+    )
+    return YearCell(prints[0], prints[1:], hollow=value.value is None)
 
 
-def implied_short(value: YearValue, unit: str | None) -> str:
-    """The intervals that claims imply, in a common scale; two readings are parted by a stroke."""
-    return " / ".join(dict.fromkeys(compact_between(interval, unit) for interval in value.implied[:2]))
+def _text(value: YearValue, scale: Scale, ways: Ways) -> str:
+    """The value in the scale of its row; where the words are approximate, as they stand: `1800余件`."""
+    first = value.points[0]
+    metric = ways.metric(first.vintage, first.start, first.end) if value.interval is not None else None
+    return metric.quantity.text if metric is not None else scale.write(first.value or Fraction(0))

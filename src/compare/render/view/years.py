@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from compare.model import Interval, MetricLineage, Point, Timeline
+from compare.render.numbers import Scale
+from compare.render.view.scales import common_scale, rough_scale
 
 WHOLE = 100  # percent
 
@@ -18,7 +20,8 @@ DRAWN = frozenset({"actual", "restated", "implied"})
 class YearValue:
     """What is known of one year: the printed value, other prints of it, or what claims imply.
 
-    `interval` is set where the words are approximate (1800余); mere rounding is left out.
+    `interval` is set where the words are approximate (1800余); mere rounding is left out. `points` are where it
+    stands: the print of `value` first, then those of `restated`; without a print, the claims of `implied`.
     """
 
     period: int
@@ -26,6 +29,7 @@ class YearValue:
     interval: Interval | None
     restated: tuple[Fraction, ...] = ()
     implied: tuple[Interval, ...] = ()
+    points: tuple[Point, ...] = ()
 
     @property
     def heights(self) -> tuple[Fraction, ...]:
@@ -60,12 +64,23 @@ def _year_value(period: int, points: list[Point], unit: str | None) -> YearValue
         (one for one in points if one.value is not None), key=lambda one: (one.status != "actual", one.vintage)
     )
     if not printed:
-        return YearValue(period, None, None, implied=tuple(dict.fromkeys(one.interval for one in points)))
+        claims = {one.interval: one for one in reversed(points)}
+        told = tuple(dict.fromkeys(one.interval for one in points))
+        return YearValue(period, None, None, implied=told, points=tuple(claims[one] for one in told))
     first = printed[0]
-    others = tuple(
-        dict.fromkeys(one.value for one in printed[1:] if one.value is not None and one.value != first.value)
-    )
-    return YearValue(period, first.value, None if is_rounding(first, unit) else first.interval, others)
+    others = {one.value: one for one in reversed(printed) if one.value is not None and one.value != first.value}
+    restated = tuple(dict.fromkeys(one.value for one in printed if one.value in others and one.value is not None))
+    interval = None if is_rounding(first, unit) else first.interval
+    return YearValue(period, first.value, interval, restated, points=(first, *(others[one] for one in restated)))
+
+
+def scale_of_years(lineage: MetricLineage, values: Iterable[YearValue]) -> Scale:
+    """The one scale for all years of a metric; where no report prints it, by the size of what claims imply."""
+    told = list(values)
+    printed = [height for one in told if one.value is not None for height in (one.value, *one.restated)]
+    if printed:
+        return common_scale(printed, lineage.unit)
+    return rough_scale((height for one in told for height in one.heights), lineage.unit)
 
 
 def is_rounding(point: Point, unit: str | None) -> bool:

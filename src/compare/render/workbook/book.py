@@ -25,7 +25,10 @@ MOST_LINKS = 65_000
 # What a spreadsheet would take for a formula if someone edited the cell; a quote prefix keeps it a text.
 _LIVE = tuple("=+-@\uff1d\uff0b\uff0d\uff20\t\u2212")
 
-# A chart on the sheet is about so many pixels wide; a row is 20 high, and the first stands below the lead.
+# The colours of the page, by the names that its style sheet gives them in the light: tint and link.
+HEADING, LINK = "#f4f1ea", "#1d4f7c"
+
+# A chart on the sheet is about so many pixels wide; a row is 20 high.
 PICTURE_WIDTH, ROW_HEIGHT = 640, 20
 
 # Points of a line, and the most lines of a row: Excel allows 409 points. Of a longer line no more is measured.
@@ -65,18 +68,28 @@ def _write(sheet: Worksheet, table: Sheet, styles: _Styles, page: str) -> None:
         sheet.write_string(row, 0, _text(line), styles.of(bold=row == 0, font_size=14 if row == 0 else 11))
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, column.width)
-        head = styles.of(bold=True, bottom=1, bg_color="#EEF1F4", align=column.side, text_wrap=True)
+        head = styles.of(
+            bold=True,
+            bottom=1,
+            bg_color=HEADING,
+            align=column.side,
+            indent=int(column.side == "right"),
+            text_wrap=True,
+        )
         sheet.write_string(top, place, _text(column.header), head)
+    sheet.set_row(top, LINE_HEIGHT * _lines(tuple(one.header for one in table.columns), table.columns))
     for row, cells in enumerate(table.rows, top + 1):
         sheet.set_row(row, LINE_HEIGHT * _lines(cells, table.columns))
         for place, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
             _put(sheet, (row, place), cell, column, (styles, page if row < MOST_LINKS else ""))
-    sheet.freeze_panes(top + 1, 0)
+    sheet.freeze_panes(top + 1, table.frozen)
     sheet.autofilter(top, 0, top + max(len(table.rows), 1), len(table.columns) - 1)
     sheet.repeat_rows(top)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6)
+    sheet.set_footer("&L&A&R&P / &N")
     _hang(sheet, table)
 
 
@@ -88,37 +101,45 @@ def _lines(cells: tuple[Cell, ...], columns: tuple[Column, ...]) -> int:
 
 def _wrapped(text: str, width: int) -> int:
     """Lines of a text in a column: a character beyond Latin is two wide."""
-    return sum(1 + sum(2 if one > "\u2e7f" else 1 for one in line[:LONGEST_LINE]) // width for line in text.split("\n"))
+    widths = (sum(2 if one > "\u2e7f" else 1 for one in line[:LONGEST_LINE]) for line in text.split("\n"))
+    return sum(max(1, -(-wide // width)) for wide in widths)
 
 
 def _put(sheet: Worksheet, at: tuple[int, int], cell: Cell, column: Column, by: tuple[_Styles, str]) -> None:
     styles, page = by
     if isinstance(cell, Link) and page and cell.anchor:
-        style = styles.of(font_color="#0B5CAD", underline=1)
+        style = styles.of(font_color=LINK, underline=1)
         sheet.write_url(*at, f"external:{page}{cell.anchor}", style, string=_text(cell.words))
     elif isinstance(cell, Number):
         value = held(cell.value)
         if isinstance(value, str):
-            sheet.write_string(*at, value, styles.of(align="right"))
+            sheet.write_string(*at, value, styles.of(align="right", indent=1))
         else:
-            style = styles.of(align="right", num_format=number_format(cell.value, signed=cell.signed))
+            style = styles.of(
+                align="right", indent=1, num_format=number_format(cell.value, signed=cell.signed, places=cell.places)
+            )
             sheet.write_number(*at, value, style)
     elif isinstance(cell, int):
-        sheet.write_number(*at, cell, styles.of(align=column.side, num_format="0"))
+        sheet.write_number(*at, cell, styles.of(align=column.side, indent=int(column.side == "right"), num_format="0"))
     elif isinstance(cell, str) and cell:
         text = _text(cell)
-        sheet.write_string(*at, text, styles.of(align=column.side, text_wrap=True, quote_prefix=text.startswith(_LIVE)))
+        said = {"align": column.side, "indent": int(column.side == "right"), "text_wrap": True}
+        sheet.write_string(*at, text, styles.of(**said, quote_prefix=text.startswith(_LIVE)))
 
 
 def _hang(sheet: Worksheet, table: Sheet) -> None:
-    """The pictures under one another, right of the table."""
-    row = len(table.lead)
+    """The pictures under one another, below the table."""
+    row = len(table.lead) + len(table.rows) + 2
     for picture, (width, height) in zip(table.pictures, _sizes(table), strict=True):
         scale = PICTURE_WIDTH / width
         options = {"image_data": io.BytesIO(picture.png), "x_scale": scale, "y_scale": scale}
         named = {"description": _text(picture.alt), "object_position": 2}
-        sheet.insert_image(row, len(table.columns) + 1, f"{picture.name}.png", options | named)
-        row += int(height * scale / ROW_HEIGHT) + 2
+        sheet.insert_image(row, 1, f"{picture.name}.png", options | named)
+        below = row + int(height * scale / ROW_HEIGHT) + 2
+        for under in range(row, below):
+            # A picture hangs between rows: where their height is left to the program, it is squashed.
+            sheet.set_row(under, LINE_HEIGHT)
+        row = below
 
 
 def _sizes(table: Sheet) -> Iterator[tuple[float, float]]:

@@ -21,10 +21,11 @@ MOST_PLACES = 6
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """An exact number for a cell; `signed` prints a plus before a gain."""
+    """An exact number for a cell; `signed` prints a plus before a gain, `places` are what its whole column shows."""
 
     value: Fraction
     signed: bool = False
+    places: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table under some lines of introduction; pictures stand at its right."""
+    """A table under some lines of introduction, pictures below it; `frozen` columns stay in sight."""
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     lead: tuple[str, ...] = ()
     pictures: tuple[Chart, ...] = ()
+    frozen: int = 0
 
 
 def held(value: Fraction) -> float | str:
@@ -68,10 +70,10 @@ def held(value: Fraction) -> float | str:
     return float(value) if len(digits) <= MOST_DIGITS else written
 
 
-def number_format(value: Fraction, *, signed: bool) -> str:
-    """The format of a number: thousands, its own places, a real minus, a plus where asked."""
+def number_format(value: Fraction, *, signed: bool, places: int | None = None) -> str:
+    """The format of a number: thousands, the places of its column or its own, a real minus, a plus where asked."""
     written = decimal(value) or "0.0"
-    places = min(len(written.partition(".")[2]), MOST_PLACES)
+    places = min(len(written.partition(".")[2]), MOST_PLACES) if places is None else places
     plain = "#,##0" + (f".{'0' * places}" if places else "")
     plus = "+" if signed else ""
     return f'{plus}{plain};"\u2212"{plain};{plain}'
