@@ -22,10 +22,10 @@
 
   // -- state in the address: #anchor;show=changed;view=side;numbers=1;rows=look;q=…;told=missed
   const state = { anchor: "", show: "", view: "", numbers: "", rows: "", q: "", told: "", order: "" };
-  const FILTERS = ["show", "rows", "q", "told", "order"];
+  const FILTERS = ["show", "rows", "q", "told", "order"], ALL = ["show", "view", "numbers", "rows", "q", "told", "order"];
   function readAddress() {
     const [anchor, ...rest] = location.hash.slice(1).split(";");
-    for (const name of ["view", "numbers", ...FILTERS]) state[name] = "";
+    for (const name of ALL) state[name] = "";
     for (const part of rest) {
       const at = part.indexOf("=");
       if (at > 0 && part.slice(0, at) in state) state[part.slice(0, at)] = decodeURIComponent(part.slice(at + 1));
@@ -33,7 +33,7 @@
     state.anchor = decodeURIComponent(anchor);
   }
   function writeAddress() {
-    const rest = ["view", "numbers", ...FILTERS].filter((name) => state[name]).map((name) => `;${name}=${encodeURIComponent(state[name])}`);
+    const rest = ALL.filter((name) => state[name]).map((name) => `;${name}=${encodeURIComponent(state[name])}`);
     const hash = "#" + state.anchor + rest.join("");
     if (hash !== (location.hash || "#")) history.replaceState(null, "", hash === "#" ? location.pathname + location.search : hash);
   }
