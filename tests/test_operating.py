@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 import yaml
@@ -11,6 +12,7 @@ import yaml
 from compare.errors import YoyError
 from compare.outcome import RunOutcome, SeriesOutcome
 from flows.artifacts import MOST_ROWS, headline, link_to, missing_of, table
+from flows.automations import automations
 from flows.deployments import deployments
 from flows.due import Expectation
 from flows.naming import run_name
@@ -131,3 +133,19 @@ def test_serve_without_inputs_is_one_line(yoy: Yoy, tmp_path: Path) -> None:
     code, _, err = yoy("serve", "--inputs", tmp_path / "none")
     assert (code, err.count("\n")) == (3, 1)
     assert "there is no such folder" in err
+
+
+def test_notifications_are_made_switched_off_and_hear_every_end_of_a_run() -> None:
+    block = uuid4()
+    failed, missing, silent = automations(block, on=False)
+    assert not any(one.enabled for one in (failed, missing, silent))
+    assert all(one.enabled for one in automations(block, on=True))
+    assert {"prefect.flow-run.Failed", "prefect.flow-run.Crashed"} <= failed.trigger.expect
+    assert missing.trigger.expect == {"yoy.report.missing"}
+    assert {
+        f"prefect.flow-run.{state}" for state in ("Completed", "Fresh", "Missing", "Failed")
+    } <= silent.trigger.expect
+    assert silent.trigger.within == timedelta(days=35)
+    heard = failed.trigger.match_related.root["prefect.resource.name"]
+    served = deployments("inputs", "outputs", "", "0 6 1 5 *", "Asia/Shanghai")
+    assert sorted(heard) == sorted(one.flow_name for one in served)
