@@ -20,6 +20,7 @@ from flows.drive import Call, Pending
 from flows.guard import stand_guard
 from flows.progress import Listener, listening
 from flows.runners import Runner, runner_of
+from flows.server import start_server
 from flows.tasks import submit
 from flows.whole_run import Wish, whole_run
 
@@ -77,6 +78,7 @@ def run(
         YoyError: whatever the flow raises, or the runner is not installed.
     """
     stand_guard()
+    start_server()
     told = year_over_year.with_options(task_runner=runner_of(runner, scheduler))
     with listening(listener), temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         outcome: RunOutcome = told(**flow_parameters)

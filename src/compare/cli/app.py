@@ -58,13 +58,14 @@ def _every_command(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; every error that a user can act on is one line on stderr."""
     speak_utf8()
-    sys.excepthook = say_fault
     given = spread_years(sys.argv[1:] if arguments is None else arguments)
     try:
         app(args=given, prog_name="yoy")
     except YoyError as error:
         complain(str(error))
         sys.exit(Exit.NOTHING)
+    finally:
+        sys.excepthook = say_fault  # the parser has put its own in the place
 
 
 _YEAR = re.compile(r"[0-9]{4}")
