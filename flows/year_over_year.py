@@ -22,6 +22,7 @@ from flows.elsewhere import anywhere
 from flows.guard import stand_guard
 from flows.progress import Listener, listening
 from flows.runners import Runner, Runners, deaths, runner_of, shared_server
+from flows.server import start_server
 from flows.tasks import submit
 from flows.whole_run import Wish, whole_run
 
@@ -83,6 +84,7 @@ def run(
         YoyError: whatever the flow raises, or the runner is not installed.
     """
     stand_guard()
+    start_server()
     told = year_over_year.with_options(task_runner=runner_of(runner, scheduler))
     said = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, **shared_server(runner, scheduler)}
     with listening(listener), temporary_settings(said):

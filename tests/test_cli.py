@@ -313,3 +313,25 @@ def test_chinese_is_printed_on_any_locale(pair: tuple[Path, Path]) -> None:
         env=environment, check=True, capture_output=True, timeout=120,
     )  # fmt: skip
     assert "行政复议" in done.stdout.decode("utf-8")
+
+
+UNFORESEEN = """
+from compare.cli import run
+from compare.cli.app import main
+def fails(*given):
+    raise IndexError("out of range")
+run.plan_all = fails
+main(["run"])
+"""
+
+
+def test_a_fault_that_no_one_foresaw_is_one_line(tmp_path: Path) -> None:
+    path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
+    done = subprocess.run(
+        [sys.executable, "-c", UNFORESEEN], cwd=tmp_path, env={**os.environ, "PYTHONPATH": path},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith("yoy: stopped with IndexError at ")
+    assert done.stderr.endswith("out of range; this is a fault of yoy, please report it\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -10,7 +11,7 @@ import typer
 
 import compare
 from compare.cli import diff, fetch, inspect, review, run, serve, verify
-from compare.cli.terminal import Exit, answer, complain
+from compare.cli.terminal import Exit, answer, complain, say_fault
 from compare.cli.usage import usage_line
 from compare.errors import YoyError
 
@@ -75,6 +76,8 @@ def run_command(arguments: Sequence[str]) -> int:
     except YoyError as error:
         complain(str(error))
         return Exit.NOTHING
+    finally:
+        sys.excepthook = say_fault  # the parser has put its own in the place
     return code or Exit.DONE
 
 
