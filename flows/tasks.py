@@ -19,6 +19,7 @@ from compare.plan import folder_of
 from compare.publish import Place
 from flows import steps
 from flows.drive import Call
+from flows.elsewhere import address_of
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
@@ -43,7 +44,7 @@ def publish_page(series: str, years: list[int], thing: Place, part: Place, plan:
     """Render and publish one page, and link to it; says whether anything was written."""
     written = steps.publish_page(series, years, thing, part, plan, outputs)
     folder = folder_of(tuple(years))
-    link = (Path(outputs) / series / folder / "report.html").resolve().as_uri()
+    link = address_of(Path(outputs), f"{series}/{folder}/report.html")
     create_link_artifact(link, f"{series} {folder}", key=_key(series, *years), description="The report.")
     return written
 
