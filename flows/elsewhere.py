@@ -18,7 +18,7 @@ from compare.errors import InputRejected, YoyError
 from compare.mirror import Brought, Listing, Remote, Skipped
 from compare.outcome import RunOutcome, SeriesOutcome
 from compare.plan import index_manifest, summaries
-from compare.publish import is_fresh, make_ready, publish_into
+from compare.publish import is_fresh, make_ready, publish_into, write_file
 from compare.publish.staging import WORK, locked_folder
 from compare.shelf import find_shelves
 
@@ -27,6 +27,9 @@ AT_ONCE = 8
 
 # Series that a line names.
 MOST_NAMED = 10
+
+# In staged outputs, the address that they are put back to.
+_ADDRESS = ".address"
 
 # A run over folders: inputs, outputs, names of series (none for all).
 Body = Callable[[Path, Path, tuple[str, ...]], RunOutcome]
@@ -44,7 +47,51 @@ def anywhere(inputs: str, outputs: str, names: Sequence[str], wish: str, body: B
     """
     if not is_elsewhere(inputs) and not is_elsewhere(outputs):
         return body(local_path(inputs), local_path(outputs), tuple(names))
+    outcome = series_elsewhere(inputs, outputs, names, wish, body)
+    return replace(outcome, failures=(*outcome.failures, *index_elsewhere(outputs)))
+
+
+def series_elsewhere(inputs: str, outputs: str, names: Sequence[str], wish: str, body: Body) -> RunOutcome:
+    """Some series of such a run, a few at a time, on the machine that calls; the index is left as it is.
+
+    Raises:
+        InputRejected: an address cannot be used or reached, or there is no series.
+        OutputError: the staging folder cannot be written.
+    """
     return _Journey(inputs, outputs, wish, body, _remote(inputs), _remote(outputs)).run(tuple(names))
+
+
+def index_elsewhere(outputs: str) -> tuple[str, ...]:
+    """The index over every series that stands there; gives why it could not be made, if it could not.
+
+    The manifest of the index is gone since the last change of a series, so one that has it is left alone.
+    """
+    target = _remote(outputs)
+    try:
+        if target is not None:
+            with _staging() as folder:
+                _make_index(target, folder)
+    except YoyError as error:
+        return (str(error),)
+    return ()
+
+
+def _make_index(target: Remote, folder: Path) -> None:
+    if mirror.index_stands(target, folder):
+        return
+    mirror.take_away(target, mirror.bring_summaries(target, folder))
+    manifest = index_manifest(folder)
+    if not is_fresh(folder, manifest):
+        publish_into(folder, pages.index_files([content for _, content in summaries(folder)]), manifest)
+    mirror.put_back_index(target, folder)
+
+
+def address_of(outputs: Path, page: str) -> str:
+    """Where a page of the outputs will be: here, or at the address that these outputs are put back to."""
+    try:
+        return f"{(outputs / _ADDRESS).read_text(encoding='utf-8')}/{page}"
+    except OSError:
+        return (outputs / page).resolve().as_uri()
 
 
 def _remote(address: str) -> Remote | None:
@@ -84,14 +131,11 @@ class _Journey:
     failures: list[str] = field(default_factory=list)
 
     def run(self, names: tuple[str, ...]) -> RunOutcome:
-        """Every series, a few at a time, then the index."""
+        """Every series, a few at a time."""
         there = self._there(names)
         for place in range(0, len(there), AT_ONCE):
             with _staging() as folder:
                 self._some(there[place : place + AT_ONCE], folder)
-        if self.target:
-            with _staging() as folder, self._failing():
-                self._index(self.target, folder)
         return RunOutcome(tuple(sorted(self.series, key=lambda one: one.series)), tuple(self.failures))
 
     def _there(self, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -121,6 +165,8 @@ class _Journey:
         if not trips:
             return
         with self._failing(inputs, outputs):
+            if self.target:
+                write_file(outputs / _ADDRESS, self.target.shown.encode())
             outcome = self.body(inputs, outputs, tuple(trip.series for trip in trips))
             self.failures += [self._told(line, inputs, outputs) for line in outcome.failures]
             for trip in trips:
@@ -151,16 +197,6 @@ class _Journey:
         done = None if said is None or said.failures else Skipped(said.pages, said.notes)
         asked = mirror.Asked(self.wish, trip.inputs, done)
         mirror.put_back(self.target, trip.outputs, outputs, asked)
-
-    def _index(self, target: Remote, folder: Path) -> None:
-        """The index over every series that stands there; its manifest is gone since the last change of one."""
-        if mirror.index_stands(target, folder):
-            return
-        mirror.take_away(target, mirror.bring_summaries(target, folder))
-        manifest = index_manifest(folder)
-        if not is_fresh(folder, manifest):
-            publish_into(folder, pages.index_files([content for _, content in summaries(folder)]), manifest)
-        mirror.put_back_index(target, folder)
 
     @contextmanager
     def _failing(self, *folders: Path) -> Iterator[None]:

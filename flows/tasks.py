@@ -24,6 +24,7 @@ from compare.publish import Place
 from flows import steps
 from flows.chunk import run_chunk
 from flows.drive import Call
+from flows.elsewhere import address_of
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
@@ -49,7 +50,7 @@ def publish_page(series: str, years: list[int], thing: Place, part: Place, plan:
     """Render and publish one page, and link to it; says whether anything was written."""
     written = steps.publish_page(series, years, thing, part, plan, outputs)
     folder = folder_of(tuple(years))
-    link = (Path(outputs) / series / folder / "report.html").resolve().as_uri()
+    link = address_of(Path(outputs), f"{series}/{folder}/report.html")
     create_link_artifact(link, f"{series} {folder}", key=_key(series, *years), description="The report.")
     return written
 

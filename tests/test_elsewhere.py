@@ -16,7 +16,7 @@ from compare.dataset import dataset_folder
 from compare.errors import InputRejected, OutputError
 from compare.outcome import RunOutcome, SeriesOutcome
 from compare.publish import Manifest, Named, digest_of, publish_folder, publish_into, verify, write_file
-from flows.elsewhere import AT_ONCE, anywhere
+from flows.elsewhere import AT_ONCE, address_of, anywhere
 from tests.elsewhere import Faulty, files, put, remove
 
 RECORD = ".elsewhere.json"
@@ -149,6 +149,7 @@ def test_what_a_run_reads_is_brought_whole_and_the_rest_is_hollow_of_its_size() 
     def body(_: Path, outputs: Path, __: tuple[str, ...]) -> RunOutcome:
         for path in (path for path in outputs.rglob("*") if path.is_file()):
             brought[path.relative_to(outputs).as_posix()] = path.read_bytes()
+        assert brought.pop(".address") == b"faulty://out"
         return RunOutcome(())
 
     anywhere("faulty://in", "faulty://out", (), "a wish", body)
@@ -158,6 +159,20 @@ def test_what_a_run_reads_is_brought_whole_and_the_rest_is_hollow_of_its_size() 
     for name, content in brought.items():
         real = name.endswith(("manifest.json", "summary.json")) or "/.kept/" in name
         assert content == (there[name] if real else bytes(len(there[name]))), name
+
+
+def test_the_link_of_a_page_is_where_it_will_be(tmp_path: Path) -> None:
+    put("faulty://in", CORPUS)
+    links = []
+
+    def body(inputs: Path, outputs: Path, names: tuple[str, ...]) -> RunOutcome:
+        links.append(address_of(outputs, "city/2021-2022/report.html"))
+        return pages_of(inputs, outputs, names)
+
+    anywhere("faulty://in", "faulty://out/", (), "a wish", body)
+    assert links == ["faulty://out/city/2021-2022/report.html"]
+    assert address_of(tmp_path, "a b.html") == f"file://{tmp_path}/a%20b.html"
+    assert "faulty://out/.address" not in files("faulty://out")
 
 
 def test_a_second_run_changes_nothing() -> None:
