@@ -16,7 +16,8 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.runtime import flow_run
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
-from compare.outcome import RunFailed, RunOutcome
+from compare.outcome import RunFailed, RunOutcome, SeriesOutcome
+from flows.artifacts import MOST_ROWS, table
 from flows.drive import Call, Pending, Start
 from flows.elsewhere import anywhere
 from flows.guard import stand_guard
@@ -114,11 +115,14 @@ def _as_tasks(runners: Runners) -> Start:
 
 def _summary(outcome: RunOutcome) -> str:
     columns = ("series", "pages", "written", "left out or failed", "read", "compared", "kept")
-    head = ["# Year over year", "", f"| {' | '.join(columns)} |", f"|{'---|' * len(columns)}"]
     rows = [
-        f"| {one.series} | {', '.join(one.pages)} | {one.written or 'up to date'} | {len(one.failures)} "
-        f"| {one.read} | {one.compared} | {one.kept} |"
-        for one in outcome.series
+        (one.series, ", ".join(one.pages), str(one.written or "up to date"), str(len(one.failures)), *_counts(one))
+        for one in sorted(outcome.series, key=lambda one: (not one.failures, not one.written))
     ]
-    failed = ["## Left out or failed", "", *(f"- {line}" for line in outcome.lines)] if outcome.lines else []
-    return "\n".join([*head, *rows, "", *failed])
+    lines = [f"- {line}" for line in outcome.lines[:MOST_ROWS]]
+    failed = ["## Left out or failed", "", *lines] if lines else []
+    return "\n".join(["# Year over year", "", table(columns, rows), "", *failed])
+
+
+def _counts(one: SeriesOutcome) -> tuple[str, ...]:
+    return str(one.read), str(one.compared), str(one.kept)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from compare.errors import YoyError
 
+# Failures that the error names: Prefect keeps its text as the state of the run.
+MOST_SAID = 50
+
 
 @dataclass(frozen=True, slots=True)
 class SeriesOutcome:
@@ -47,7 +50,8 @@ class RunFailed(YoyError):  # noqa: N818 - the end of a run, named as one
 
     def __init__(self, outcome: RunOutcome) -> None:
         """Keep the outcome; the message counts and names its failures."""
-        super().__init__(f"{len(outcome.lines)} failed, the rest is done: {' | '.join(outcome.lines)}")
+        said = [*outcome.lines[:MOST_SAID], *(["…"] if len(outcome.lines) > MOST_SAID else [])]
+        super().__init__(f"{len(outcome.lines)} failed, the rest is done: {' | '.join(said)}")
         self.outcome = outcome
 
     def __reduce__(self) -> tuple[type[RunFailed], tuple[RunOutcome]]:

@@ -184,9 +184,9 @@ def renewed(plan: SeriesPlan, outputs: Path) -> SeriesPlan:
 def _known(plan: SeriesPlan, outputs: Path) -> SeriesPlan | None:
     """The plan as an earlier run left it done; `None` where something is to be done."""
     folder = outputs / plan.series
-    found = read_manifest(folder)
+    found, wanted = read_manifest(folder), plan.manifest()
     wholes = (folder, dataset_folder(outputs, plan.series))
-    if found is None or not all(is_fresh(one, plan.manifest()) for one in wholes):
+    if found is None or not all(is_fresh(one, wanted) for one in wholes):
         return None
     unread = {one for one in found.rejected if one.file not in {file.name for file in plan.files}}
     if unread != set(plan.rejected) or any(map(passes, found.rejected)):

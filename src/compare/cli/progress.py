@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from types import TracebackType
 from typing import Self
 
@@ -56,6 +57,7 @@ class Bars:
         self._start: TaskID | None = None
         self._bars: dict[str, TaskID] = {}
         self._expected: dict[str, int] = {}
+        self._totals: Counter[TaskID] = Counter()
 
     def __enter__(self) -> Self:
         self._progress.start()
@@ -72,10 +74,10 @@ class Bars:
         if self._start is not None:
             self._progress.remove_task(self._start)
             self._start = None
-        self._expected[series] = steps
         bar = self._bar(series)
-        shared = [one for one, other in self._bars.items() if other == bar]
-        self._progress.update(bar, total=sum(self._expected[one] for one in shared))
+        self._totals[bar] += steps - self._expected.get(series, 0)
+        self._expected[series] = steps
+        self._progress.update(bar, total=self._totals[bar])
 
     def advance(self, series: str) -> None:
         """One step of the series is done."""

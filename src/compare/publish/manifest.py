@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 MANIFEST = "manifest.json"
@@ -114,16 +115,17 @@ def is_fresh(folder: Path, wanted: Manifest) -> bool:
     found = read_manifest(folder)
     if found is None or _cause(found) != _cause(wanted):
         return False
-    return all(_size(folder / output.file) == output.bytes for output in found.outputs)
+    # Strings and not paths: 3,000 series have 240,000 outputs, and making a path of each took a third of the time.
+    return all(_size(f"{folder}/{output.file}") == output.bytes for output in found.outputs)
 
 
 def _cause(manifest: Manifest) -> tuple[object, ...]:
     return manifest.series, manifest.settings, manifest.made_by, manifest.inputs, manifest.timeline
 
 
-def _size(path: Path) -> int | None:
+def _size(path: str) -> int | None:
     try:
-        return path.stat().st_size
+        return os.stat(path).st_size  # noqa: PTH116 - see where it is called
     except OSError:
         return None
 
@@ -144,8 +146,8 @@ def _from_table(table: dict[str, Any]) -> Manifest:
 
 
 def _output(one: dict[str, Any]) -> Digest:
-    path = PurePosixPath(one["file"])
-    if path.is_absolute() or ".." in path.parts:
-        message = f"{path} leads out of the folder"
+    file = one["file"]
+    if file.startswith("/") or ".." in file.split("/"):
+        message = f"{file} leads out of the folder"
         raise ValueError(message)
     return Digest(**one)
