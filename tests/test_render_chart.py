@@ -284,6 +284,16 @@ def test_a_mirrored_handle_of_a_curve_is_not_told() -> None:
     )
 
 
+def test_places_are_told_to_a_hundredth_and_a_line_of_one_point_is_left_out() -> None:
+    line = '<path d="M 131.51989 126.72 L 428.4 -0.001 " style="fill: none"/>'
+    point = '<path d="M 277.804587 371.52 " clip-path="url(#p)"/>'
+    place = '<use x="277.804587" transform="translate(1.23456 2) scale(0.0123456)"/>'
+    assert compact(f"<svg >{line}{point}{place}") == (
+        '<svg ><path d="M 131.52 126.72 L 428.4 -0 " style="fill: none"/>'
+        '<use x="277.8" transform="translate(1.23 2) scale(0.0123456)"/>'
+    )
+
+
 def test_the_font_is_found_without_loading_its_package() -> None:
     code = "import sys; from compare.render.chart.canvas import font_path; font_path(); print('zhplot' in sys.modules)"
     done = run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd="src")
