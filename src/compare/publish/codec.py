@@ -14,6 +14,7 @@ from collections.abc import Hashable
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -44,7 +45,7 @@ def decode(content: bytes, kind: type[Kind]) -> Kind:
     unpacking = zlib.decompressobj()
     try:
         plain = unpacking.decompress(content, MOST_BYTES)
-        thing: Kind = _decoder(cast("Hashable", kind)).decode(plain)
+        thing: Kind = _decoder(kind).decode(plain)
     except (zlib.error, msgspec.MsgspecError, ArithmeticError, RecursionError) as error:
         raise ValueError(str(error)) from error
     return thing
@@ -74,6 +75,16 @@ def _meant(kind: type[Any], said: str) -> object:
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=_said)
 
 
+# Two threads that build decoders of types which share a part end the process (msgspec 0.22: a segmentation fault in 7
+# of 12 tries): each sees what the other has half done. One at a time; decoding itself needs no lock.
+_BUILDING = Lock()
+
+
+def _decoder(kind: type[Any]) -> msgspec.msgpack.Decoder[Any]:
+    with _BUILDING:
+        return _built(cast("Hashable", kind))
+
+
 @cache
-def _decoder(kind: Hashable) -> msgspec.msgpack.Decoder[Any]:
+def _built(kind: Hashable) -> msgspec.msgpack.Decoder[Any]:
     return msgspec.msgpack.Decoder(kind, dec_hook=_meant)
