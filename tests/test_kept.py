@@ -27,7 +27,7 @@ BUNDLED = ("jichuan", "kaiyuan")
 
 # Settings that only a page shows, and those that nothing of a page is made from.
 SHOWING = {"fictional", "chrome", "polarity", "decisions"}
-FETCHING = {"list", "fetch"}
+FETCHING = {"list", "fetch", "due"}
 # Settings of which only a part goes into a key: the address of the report, the sections of the pair.
 IN_PART = {"sources", "sections"}
 
