@@ -1,4 +1,4 @@
-"""What one page prints of all years: sparklines, the small fields of its longest metrics, how many reports printed each.
+"""What one page prints of all years: sparklines, small fields of its longest metrics, how many reports printed each.
 
 A page is drawn from its slice and never from the whole timeline, so what the slice leaves out it cannot
 print, and a page whose slice is the same need not be printed again.
