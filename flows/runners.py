@@ -6,7 +6,7 @@ import os
 import sys
 from concurrent.futures import BrokenExecutor
 from contextlib import ExitStack
-from typing import Any, Literal
+from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
 from prefect.client.orchestration import get_client
@@ -21,6 +21,21 @@ _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 Runner = Literal["threads", "processes", "dask"]
 
 
+class Processes(ProcessPoolTaskRunner):
+    """A pool of processes whose end no worker can hold up.
+
+    A worker that is killed while it writes to the pool's message queue leaves the queue's lock shut for ever, and
+    Python would wait at its end until all that is in the queue was written.
+    """
+
+    def __enter__(self) -> Self:
+        """Open the pool; what is left in its queue at the end may be lost."""
+        entered = super().__enter__()
+        if self._subprocess_message_queue is not None:
+            self._subprocess_message_queue.cancel_join_thread()
+        return entered
+
+
 def runner_of(kind: Runner, scheduler: str | None = None) -> TaskRunner[Any]:
     """The task runner of that kind; `scheduler` is the address of a Dask cluster (`tcp://…`), none for a local one.
 
@@ -31,7 +46,7 @@ def runner_of(kind: Runner, scheduler: str | None = None) -> TaskRunner[Any]:
     if kind == "threads":
         return ThreadPoolTaskRunner(max_workers=workers)
     if kind == "processes":
-        return ProcessPoolTaskRunner(max_workers=workers)
+        return Processes(max_workers=workers)
     return _dask(scheduler, workers)
 
 

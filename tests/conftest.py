@@ -16,6 +16,7 @@ CORPUS = Path(os.environ.get("YOY_CORPUS", ROOT.parent / "shared" / "corpus"))
 
 
 Yoy = Callable[..., tuple[int, str, str]]
+Shelved = Callable[[str, str], Path]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,6 +35,21 @@ def yoy(capsys: pytest.CaptureFixture[str]) -> Yoy:
         return int(left.value.code or 0), out, err
 
     return call
+
+
+@pytest.fixture
+def shelved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelved:
+    """Puts the reports of 2022 and 2023 of one series, `city`, into a folder that becomes the working one; gives it."""
+
+    def shelve(prior: str, current: str) -> Path:
+        folder = tmp_path / "inputs" / "city"
+        folder.mkdir(parents=True)
+        for year, text in ((2022, prior), (2023, current)):
+            (folder / f"{year}.txt").write_text(text, encoding="utf-8")
+        monkeypatch.chdir(tmp_path)
+        return tmp_path
+
+    return shelve
 
 
 @pytest.fixture(scope="session")

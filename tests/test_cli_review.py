@@ -12,7 +12,7 @@ from types import ModuleType
 
 import pytest
 
-from tests.conftest import Yoy
+from tests.conftest import Shelved, Yoy
 
 PRIOR = """某市2022年法治政府建设情况的报告
 
@@ -39,14 +39,9 @@ CURRENT = """某市2023年法治政府建设情况的报告
 
 
 @pytest.fixture
-def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def city(shelved: Shelved) -> Path:
     """A folder with a series of two years, as the working folder."""
-    folder = tmp_path / "inputs" / "city"
-    folder.mkdir(parents=True)
-    (folder / "2022.txt").write_text(PRIOR, encoding="utf-8")
-    (folder / "2023.txt").write_text(CURRENT, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return shelved(PRIOR, CURRENT)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import pytest
 from compare import fetch
 from compare.errors import InputRejected
 from compare.fetch import Kept, Left
-from tests.conftest import Yoy
+from tests.conftest import Shelved, Yoy
 
 PRIOR = """某市2022年法治政府建设情况的报告
 
@@ -36,14 +36,9 @@ PAGE = Path("outputs/city/2022-2023/report.html")
 
 
 @pytest.fixture
-def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def city(shelved: Shelved) -> Path:
     """A series of two reports, in the working folder."""
-    folder = tmp_path / "inputs" / "city"
-    folder.mkdir(parents=True)
-    (folder / "2022.txt").write_text(PRIOR, encoding="utf-8")
-    (folder / "2023.txt").write_text(CURRENT, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return shelved(PRIOR, CURRENT)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import signal
@@ -162,3 +163,12 @@ def test_a_series_that_kills_its_worker_fails_alone(
         name for name in clean if name.partition("/")[0] not in {"city05", "dataset", "index.html", "manifest.json"}
     }
     assert {name: made.get(name) for name in others} == {name: clean[name] for name in others}
+
+
+def test_a_pool_of_processes_does_not_hold_up_the_end(flow: ModuleType) -> None:
+    assert flow
+    runners = importlib.import_module("flows.runners")
+    with runners.runner_of("processes") as pool:
+        queue = pool._subprocess_message_queue  # noqa: SLF001 - what Python would wait for
+        queue.put(("log", {}))
+        assert queue._jointhread is None  # noqa: SLF001 - set where the end waits for the queue
