@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from compare.dataset import DATASET
 from compare.errors import DiskFull, YoyError
 from compare.outcome import SeriesOutcome
 from compare.plan import SeriesPlan, notes_of, refusals_of
-from compare.publish import Store
+from compare.publish import Store, sweep
 from flows.chunk import Marks, run_chunk
 from flows.drive import Call, Start
 from flows.progress import advance, expect
@@ -39,6 +40,9 @@ def run_chunks(
         expect(plan.series, 1)
     run = ChunkedRun(wish, work, start)
     run.run(dealt(plans))
+    # What a worker that died had in hand is nobody's now.
+    for folder in (Path(wish["outputs"]), Path(wish["outputs"]) / DATASET):
+        sweep(folder)
     done = [run.ended.get(plan.series) or _untried(plan) for plan in plans]
     return done, tuple(dict.fromkeys(run.failures))
 
