@@ -9,8 +9,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,11 +27,11 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True)
 class Server:
-    """Its API, and the environment of processes that talk to it."""
+    """Its API, the environment of processes that talk to it, and those that outlived it when it was over."""
 
     api: httpx.Client
     env: Mapping[str, str]
-    home: Path
+    left: list[int] = field(default_factory=list)
 
     def ask(self, method: str, address: str, json: object = None) -> Any:  # noqa: ANN401 - JSON of any form
         """What the API answers; where SQLite is locked it says 503, and is asked again, as Prefect's own clients do."""
@@ -99,15 +99,16 @@ def prefect_server(home: Path, **said: str) -> Iterator[Server]:
     address = f"http://127.0.0.1:{free_port()}/api"
     env = environment(home, address) | said
     port = address.split(":")[2].removesuffix("/api")
+    left: list[int] = []
     try:
         with (
             running("prefect", "server", "start", "--host", "127.0.0.1", "--port", port, cwd=home, env=env) as process,
             httpx.Client(base_url=f"{address}/", trust_env=False, timeout=30) as api,
         ):
             wait_for("the server", lambda: _answers(api, process, home / "prefect-server.log"))
-            yield Server(api, env, home)
+            yield Server(api, env, left)
     finally:
-        sweep(home)
+        left += sweep(home)
 
 
 @contextmanager
@@ -171,11 +172,18 @@ def wait_for(what: str, look: Callable[[], Made | None], longest: float = LONGES
 
 
 def sweep(home: Path) -> list[int]:
-    """Kill every process that still works with this home; gives those that there were."""
-    left = [pid for pid in processes() if f"PREFECT_HOME={home}".encode() in environ_of(pid)]
+    """Kill every process that works with this home and does not end by itself; gives those that there were."""
+    until = time.monotonic() + ENDING_SECONDS
+    while (left := working_with(home)) and time.monotonic() < until:
+        time.sleep(0.5)
     for pid in left:
-        os.kill(pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
     return left
+
+
+def working_with(home: Path) -> list[int]:
+    return [pid for pid in processes() if f"PREFECT_HOME={home}".encode() in environ_of(pid)]
 
 
 def processes() -> list[int]:

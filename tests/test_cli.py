@@ -316,8 +316,7 @@ def test_chinese_is_printed_on_any_locale(pair: tuple[Path, Path]) -> None:
 
 
 UNFORESEEN = """
-from compare.cli import run
-from compare.cli.app import main
+from compare.cli import main, run
 def fails(*given):
     raise IndexError("out of range")
 run.plan_all = fails

@@ -216,7 +216,8 @@ def test_json_of_every_command_is_one_object(yoy: Yoy, pages: Path) -> None:
     code, out, err = yoy("run", "--json")
     table = json.loads(out)
     assert (code, err) == (0, "")
-    keys = {"series", "pairs", "written", "rejected", "notes", "decisions", "findings", "paths"}
+    counts = {"read", "compared", "kept", "written", "untouched"}
+    keys = {"series", "pairs", "rejected", "notes", "decisions", "findings", "paths", *counts}
     assert (set(table), table["written"], table["decisions"]) == (keys, 1, {"city": 1})
     assert table["findings"][0]["id"] == number
     assert all(Path(path).is_file() for path in table["paths"])

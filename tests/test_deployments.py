@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.prefect_server import ROOT, Server, prefect_server, running, sweep, wait_for
+from tests.prefect_server import ROOT, Server, prefect_server, running, wait_for
 from tests.site import Reply, serving
 from tests.test_fetch import page
 
@@ -46,7 +47,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     home = tmp_path_factory.mktemp("prefect")
     with prefect_server(home) as one:
         yield one
-    assert sweep(home) == []
+    assert one.left == []
 
 
 @contextmanager
@@ -64,14 +65,25 @@ def worker(server: Server, project: Path) -> Iterator[None]:
 def test_a_worker_runs_what_prefect_yaml_deploys(server: Server, tmp_path: Path) -> None:
     shelve(tmp_path, "city", 'due = "never"', y2022=report(2022, 18), y2023=report(2023, 66, "，同比增长27%"))
     with worker(server, tmp_path):
-        run_by_hand_through_the_api(server, tmp_path)
-        run_by_command_with_a_bad_file(server, tmp_path)
+        shelve(tmp_path, "bad", y2022=report(2022, 18), y2023="")
+        good = server.start_run("run by hand/by-hand", series=["city"], years=[2022, 2023], formats=["xlsx"])
+        bad = start_by_command(server, tmp_path)
+        good_run_shows_what_it_did(server, server.ended(good), tmp_path)
+        bad_run_shows_what_failed(server, server.ended(bad))
+        shutil.rmtree(tmp_path / "inputs" / "bad")
         schedule_fires(server)
         due_check_finds_a_late_report(server, tmp_path)
 
 
-def run_by_hand_through_the_api(server: Server, project: Path) -> None:
-    run = server.ended(server.start_run("run by hand/by-hand", series=["city"], years=[2022, 2023], formats=["xlsx"]))
+def start_by_command(server: Server, project: Path) -> str:
+    given = "-p", 'series=["bad"]', "-p", "language=en"
+    said = server.command("prefect", "deployment", "run", "run by hand/by-hand", *given, cwd=project)
+    found = re.search(r"UUID: ([0-9a-f-]{36})", said)
+    assert found, said
+    return found[1]
+
+
+def good_run_shows_what_it_did(server: Server, run: dict[str, Any], project: Path) -> None:
     assert (run["state_name"], run["name"]) == ("Completed", "city 2022 2023")
     assert run["state"]["message"] == "1 series: 1 of 1 pages written"
     left = server.artifacts(run["id"])
@@ -86,18 +98,11 @@ def run_by_hand_through_the_api(server: Server, project: Path) -> None:
     assert wait_for("the log, which comes after the run", lambda: counted.search(server.logs(run["id"])))
 
 
-def run_by_command_with_a_bad_file(server: Server, project: Path) -> None:
-    shelve(project, "bad", y2022=report(2022, 18), y2023="")
-    given = "-p", 'series=["bad"]', "-p", "language=en"
-    said = server.command("prefect", "deployment", "run", "run by hand/by-hand", *given, cwd=project)
-    found = re.search(r"UUID: ([0-9a-f-]{36})", said)
-    assert found, said
-    run = server.ended(found[1])
+def bad_run_shows_what_failed(server: Server, run: dict[str, Any]) -> None:
     assert (run["state_type"], run["name"]) == ("FAILED", "bad 2022-2023")
     said = "1 series: 1 of 1 pages written, 1 left out or failed: bad/2023.txt: is empty"
     assert run["state"]["message"].startswith(said)
     assert "| bad/2023.txt | is empty (empty) | replace it" in server.artifacts(run["id"])["yoy-failures"]
-    shutil.rmtree(project / "inputs" / "bad")
 
 
 def schedule_fires(server: Server) -> None:
@@ -142,32 +147,36 @@ def events_of(server: Server, name: str) -> list[dict[str, dict[str, str]]]:
     return list(server.ask("POST", "events/filter", json=of)["events"])
 
 
-def test_serve_runs_a_series_when_a_file_is_dropped_and_never_twice_for_the_same_bytes(
+def test_serve_runs_a_series_when_files_are_dropped_and_never_twice_for_the_same_bytes(
     server: Server, tmp_path: Path
 ) -> None:
-    shelve(tmp_path, "城市", y2022=report(2022, 18))
-    shelve(tmp_path, "town", y2022=report(2022, 18))
+    folder = tmp_path / "inputs" / "城市"
+    folder.mkdir(parents=True)
     with running("compare.cli", "serve", cwd=tmp_path, env=server.env) as process:
         wait_for("the deployments", lambda: server.names() >= NAMES)
-        wait_for("the runs of what was there", lambda: len(finished(server)) == 2)
-        assert {run["name"] for run in finished(server)} == {"城市 2022: 2022.txt", "town 2022: 2022.txt"}
-        folder = tmp_path / "inputs" / "城市"
+        shelve(tmp_path, "城市", y2022=report(2022, 18))
         (folder / "2023.txt.part").write_text(report(2023, 66), encoding="utf-8")
+        (folder / "2023.txt.part").rename(folder / "2023.txt")
+        (run,) = wait_for("the run of the dropped files", lambda: finished(server))
+        assert (run["name"], run["state_name"]) == ("城市 2022-2023: 2022.txt 2023.txt", "Completed")
+        assert run["parameters"]["series"] == "城市"
+        assert (tmp_path / "outputs" / "城市" / "2022-2023" / "report.html").is_file()
+
         shutil.copy(folder / "2022.txt", folder / "2022.txt.bak")
         (folder / "2022.txt.bak").replace(folder / "2022.txt")  # the same bytes again, as another file
-        (folder / "2023.txt.part").rename(folder / "2023.txt")
-        wait_for("the run of the dropped file", lambda: len(finished(server)) == 3)
-        dropped = finished(server)[-1]
-        assert dropped["name"] == "城市 2022-2023: 2023.txt"
-        assert dropped["parameters"]["series"] == "城市"
-        assert (tmp_path / "outputs" / "城市" / "2022-2023" / "report.html").is_file()
-        assert [one["payload"]["files"] for one in events_of(server, "yoy.file.dropped")].count("2023.txt") == 1
+        shelve(tmp_path, "town", y2022=report(2022, 18))
+        wait_for("the event of the other series", lambda: "town" in dropped_series(server))
+        assert dropped_series(server) == ["town", "城市"]
         process.terminate()
         assert process.wait(20) == 0
     deployment = server.deployment("yearly run/yearly")
     assert [one["schedule"]["cron"] for one in deployment["schedules"]] == ["0 6 1 5 *"]
-    assert len(server.runs("watched folder/watched-folder")) == 3
+    assert deployment["schedules"][0]["active"]
 
 
-def finished(server: Server) -> list[dict[str, object]]:
+def dropped_series(server: Server) -> list[str]:
+    return sorted(one["payload"]["series"] for one in events_of(server, "yoy.file.dropped"))
+
+
+def finished(server: Server) -> list[dict[str, Any]]:
     return [run for run in server.runs("watched folder/watched-folder") if run["state_type"] == "COMPLETED"]

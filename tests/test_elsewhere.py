@@ -280,6 +280,20 @@ def test_wherever_the_line_breaks_no_manifest_lies_and_the_next_run_completes(tm
         assert files("faulty://out") == clean, f"broken off at change {fails_at}"
 
 
+def test_what_a_broken_run_put_there_goes_when_the_next_one_makes_something_else() -> None:
+    later = {"city/2022.txt": "2", "city/2023.txt": "3333", "town/2021.txt": ""}
+    many = another_year(None)
+    put("faulty://in", later)
+    go("faulty://in", "faulty://out")
+    clean = files("faulty://out")
+    for fails_at in range(0, many, 2):
+        another_year(fails_at)
+        Faulty.heal()
+        put("faulty://in", later)
+        assert go("faulty://in", "faulty://out").lines == ()
+        assert files("faulty://out") == clean, f"broken off at change {fails_at}"
+
+
 def test_a_run_that_fails_halfway_leaves_what_stands_elsewhere(tmp_path: Path) -> None:
     put("faulty://in", CORPUS)
     go("faulty://in", "faulty://out")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import fields, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -24,7 +27,7 @@ BUNDLED = ("jichuan", "kaiyuan")
 
 # Settings that only a page shows, and those that nothing of a page is made from.
 SHOWING = {"fictional", "chrome", "polarity", "decisions"}
-FETCHING = {"list", "fetch"}
+FETCHING = {"list", "fetch", "due"}
 # Settings of which only a part goes into a key: the address of the report, the sections of the pair.
 IN_PART = {"sources", "sections"}
 
@@ -172,3 +175,33 @@ def test_what_lies_under_another_name_or_is_of_another_kind_is_not_there(tmp_pat
     assert store.find("three", SeriesSettings) is None
     store.sweep({"one"})
     assert [path.name for path in tmp_path.iterdir()] == ["one"]
+
+
+THREADS = """
+import sys, threading
+sys.setswitchinterval(1e-6)
+from compare.model import Comparison, Report, Timeline
+from compare.pages import Slice
+from compare.plan import SeriesPlan
+from compare.publish import decode, encode
+from compare.settings import SeriesSettings
+kinds = [Comparison, Report, SeriesPlan, Timeline, Slice, Comparison, Report, SeriesPlan]
+together, done = threading.Barrier(len(kinds)), []
+def work(kind):
+    together.wait()
+    try:
+        decode(encode(SeriesSettings("s")), kind)
+    except ValueError:
+        done.append(kind)
+threads = [threading.Thread(target=work, args=(kind,)) for kind in kinds]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+sys.exit(len(done) - len(kinds))
+"""
+
+
+@pytest.mark.parametrize("once_more", range(4))
+def test_threads_may_read_kept_things_from_the_first_moment(once_more: int) -> None:
+    assert once_more >= 0
+    there = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    assert subprocess.run([sys.executable, "-c", THREADS], env=there, check=False).returncode == 0

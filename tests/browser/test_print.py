@@ -88,3 +88,16 @@ def test_no_heading_stands_alone_and_no_card_is_cut(opened: Opened, site: Path, 
     paper = sheets(page)
     assert not [words for words in headed if any(sheet.endswith(bare(words)) for sheet in paper if bare(words))]
     assert not [card for card in cards if not any(all(bare(line) in sheet for line in card) for sheet in paper)]
+
+
+def test_a_table_over_several_sheets_has_its_head_on_each(opened: Opened, pair: Path) -> None:
+    page = opened(pair)
+    head = page.ask(
+        """() => [...document.querySelectorAll("#metric-table thead th")].map((one) => {
+          const copy = one.cloneNode(true);
+          copy.querySelectorAll(".en").forEach((x) => x.remove());
+          return copy.textContent;
+        }).join("")"""
+    )
+    assert "指标" in head
+    assert sum(bare(head) in sheet for sheet in sheets(page)) > 1

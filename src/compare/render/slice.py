@@ -1,4 +1,4 @@
-"""What one page prints of all years: the sparklines of its numbers and the small fields of its longest metrics.
+"""What one page prints of all years: sparklines, small fields of its longest metrics, how many reports printed each.
 
 A page is drawn from its slice and never from the whole timeline, so what the slice leaves out it cannot
 print, and a page whose slice is the same need not be printed again.
@@ -36,9 +36,13 @@ def _is_on(lineage: MetricLineage, own: frozenset[int]) -> bool:
 
 
 def _sliced(lineage: MetricLineage, own: frozenset[int], is_field: bool) -> MetricLineage:  # noqa: FBT001 - a fact
-    """Without a name it can have a sparkline and no field, as fields are for metrics whose name says something."""
+    """The earlier reports that print it say how much its silence weighs.
+
+    Without a name it can have a sparkline and no field, as fields are for metrics whose name says something.
+    """
     points = tuple(_points(lineage, own))
-    return MetricLineage("", lineage.name if is_field else "", lineage.unit, "", points, ())
+    earlier = tuple(vintage for vintage in lineage.vintages if vintage <= min(own))
+    return MetricLineage("", lineage.name if is_field else "", lineage.unit, "", points, earlier)
 
 
 def _points(lineage: MetricLineage, own: frozenset[int]) -> Iterator[Point]:
