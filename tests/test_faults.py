@@ -15,6 +15,7 @@ PAIRS = 2
 UNFINISHED = {"is missing, for the run was stopped; run again"}
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("kind", ["kill", "full"])
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 def test_at_every_change_of_the_disk(tmp_path: Path, kind: str) -> None:
