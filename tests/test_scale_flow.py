@@ -133,6 +133,7 @@ def test_a_worker_that_is_killed_costs_nothing_but_time_and_nothing_is_written_t
     assert seen.items() <= stamps(outputs).items()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("runner", ["processes", "dask"])
 def test_a_series_that_kills_its_worker_fails_alone(
     flow: ModuleType, inputs: Path, clean: dict[str, bytes], tmp_path: Path, runner: str
