@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import cast
 from urllib.parse import quote
@@ -18,7 +18,7 @@ from prefect.artifacts import (
 )
 from prefect.logging import get_run_logger
 
-from compare.found import Found, found_in, weightiest
+from compare.found import Found, found_in_run, weightiest
 from compare.outcome import RunOutcome, SeriesOutcome
 from flows.due import Expectation
 
@@ -101,7 +101,7 @@ def show_summary(outcome: RunOutcome, expected: Sequence[Expectation], outputs: 
 
 def show_findings(standing: Sequence[SeriesOutcome], outputs: Path, site: str) -> None:
     """What matters most in the pages that stand."""
-    found = weightiest(_found(standing, outputs))
+    found = weightiest(found_in_run(standing, outputs))
     rows = [(one.series, " → ".join(map(str, one.years)), one.words, _evidence(one, outputs, site)) for one in found]
     if rows:
         text = table(("series", "years", "finding", "evidence"), rows)
@@ -166,10 +166,6 @@ def link_to(outputs: Path, path: Path, site: str) -> str:
 def _files(folder: Path, outputs: Path, site: str, formats: Sequence[str]) -> list[str]:
     names = [FORMATS[one] for one in formats]
     return [f"[{name}]({link_to(outputs, folder / name, site)})" for name in names if (folder / name).is_file()]
-
-
-def _found(standing: Sequence[SeriesOutcome], outputs: Path) -> Iterable[Found]:
-    return (found for one in standing for page in one.pages for found in found_in(outputs / one.series / page))
 
 
 def _evidence(one: Found, outputs: Path, site: str) -> str:

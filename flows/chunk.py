@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from compare.errors import DiskFull, YoyError
+from compare.errors import DiskFull, YoyError, stopped_with
 from compare.identity import stable_id
 from compare.outcome import SeriesOutcome
 from compare.plan import SeriesPlan, plan_all
@@ -116,5 +116,4 @@ def _failure(series: str, error: Exception) -> str:
     """Why a whole series failed, in a line."""
     if isinstance(error, YoyError):
         return str(error)
-    said = " ".join(str(error).split())
-    return f"{series}: stopped with {type(error).__name__}: {said}; this is a fault of yoy, please report it"
+    return f"{series}: {stopped_with(error)}; this is a fault of yoy, please report it"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from compare.errors import DiskFull, InputRejected, OutputError, YoyError
+from compare.errors import DiskFull, InputRejected, OutputError, YoyError, stopped_with
 from compare.identity import stable_id
 from compare.model import Comparison, Report
 from compare.outcome import SeriesOutcome
@@ -221,7 +221,7 @@ class SeriesRun:
 
     def _line(self, target: Target, error: Exception) -> str:
         where = f"{self.name}/{folder_of(target)}"
-        return str(error) if isinstance(error, YoyError) else f"{where}: {_fault(error)}; {_REPORT_IT}"
+        return str(error) if isinstance(error, YoyError) else f"{where}: {stopped_with(error)}; {_REPORT_IT}"
 
 
 _REPORT_IT = "this is a fault of yoy, please report it with the file"
@@ -234,13 +234,8 @@ def _stop_at(outcomes: Iterable[Any]) -> None:
         raise error
 
 
-def _fault(error: Exception) -> str:
-    said = " ".join(str(error).split())
-    return f"stopped with {type(error).__name__}: {said}" if said else f"stopped with {type(error).__name__}"
-
-
 def _rejection(file: str, error: Exception) -> Rejection:
     """Why a file was left out; an error that is none of ours is a fault, and the file is tried again next time."""
     if isinstance(error, InputRejected):
         return rejection_of(error)
-    return Rejection("fault", file, _fault(error), _REPORT_IT)
+    return Rejection("fault", file, stopped_with(error), _REPORT_IT)

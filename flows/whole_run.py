@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from compare.dataset import DATASET
-from compare.errors import DiskFull, YoyError
-from compare.outcome import RunOutcome, SeriesOutcome
-from compare.plan import SeriesPlan, folder_of, index_manifest, notes_of, plan_all, refusals_of
+from compare.errors import DiskFull, YoyError, stopped_with
+from compare.outcome import RunOutcome, SeriesOutcome, untouched
+from compare.plan import SeriesPlan, index_manifest, plan_all
 from compare.publish import Store, is_fresh, make_ready, open_work, sweep
 from flows import steps
 from flows.drive import Call, Start, drive
@@ -56,7 +56,7 @@ def _run(
     if len(stale) < MANY:
         return run_series(plans, wish.outputs, work, start)
     done, failures = run_chunks(stale, wish.plain(), work, start)
-    done += [_untouched(plan) for plan in plans if plan.fresh]
+    done += [untouched(plan) for plan in plans if plan.fresh]
     return sorted(done, key=lambda one: one.series), failures
 
 
@@ -70,13 +70,8 @@ def run_series(
         drive(runs, start)
     except DiskFull as error:
         failures = (str(error),)
-    done = [*(_untouched(plan) for plan in plans if plan.fresh), *(run.outcome() for run in runs)]
+    done = [*(untouched(plan) for plan in plans if plan.fresh), *(run.outcome() for run in runs)]
     return sorted(done, key=lambda one: one.series), failures
-
-
-def _untouched(plan: SeriesPlan) -> SeriesOutcome:
-    pages = tuple(folder_of(target) for target in plan.targets)
-    return SeriesOutcome(plan.series, pages, 0, notes_of(plan), refusals_of(plan))
 
 
 def _index(outputs: Path, start: Start) -> tuple[str, ...]:
@@ -85,5 +80,5 @@ def _index(outputs: Path, start: Start) -> tuple[str, ...]:
     error = start(Call(steps.publish_index, (str(outputs),)))()
     if not isinstance(error, Exception):
         return ()
-    said = str(error) if isinstance(error, YoyError) else f"stopped with {type(error).__name__}: {error}"
+    said = str(error) if isinstance(error, YoyError) else stopped_with(error)
     return (f"{outputs / 'index.html'}: {said}",)

@@ -66,8 +66,8 @@ ABOVE = {
     "dataset": {"publish"},
     "plan": {"dataset", "publish", "shelf"},
     "retired": {"plan", "publish"},
-    "outcome": set(),
-    "found": set(),
+    "outcome": {"plan"},
+    "found": {"outcome"},
     "address": set(),
     "mirror": {"dataset", "publish"},  # the only room that brings and puts back what lies elsewhere
     "fetch": {"ingest", "publish", "shelf"},  # the only room that asks the network

@@ -64,3 +64,9 @@ class DiskFull(OutputError):  # noqa: N818 - a state of the disk, named as one
 
 class QuantityError(YoyError, ValueError):
     """A text that is not a quantity."""
+
+
+def stopped_with(error: Exception) -> str:
+    """A fault that no one foresaw, in one line."""
+    said = " ".join(str(error).split())
+    return f"stopped with {type(error).__name__}: {said}" if said else f"stopped with {type(error).__name__}"

@@ -10,6 +10,7 @@ from typing import Any
 
 from compare.errors import OutputError
 from compare.identity import stable_id
+from compare.outcome import SeriesOutcome
 
 # Findings that end a run.
 MOST_TOLD = 3
@@ -66,6 +67,11 @@ def found_in_series(folder: Path) -> list[Found]:
         (path.parent for path in folder.glob("*/findings.json") if not path.parent.name.startswith(".")), reverse=True
     )
     return [one for page in folders for one in found_in(page)]
+
+
+def found_in_run(standing: Iterable[SeriesOutcome], outputs: Path) -> list[Found]:
+    """The findings of every page that stands after a run."""
+    return [found for one in standing for page in one.pages for found in found_in(outputs / one.series / page)]
 
 
 def decisions_in(folder: Path) -> list[dict[str, str]]:

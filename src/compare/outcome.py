@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from compare.errors import YoyError
+from compare.plan import SeriesPlan, folder_of, notes_of, refusals_of
 
 # Failures that the error names: Prefect keeps its text as the state of the run.
 MOST_SAID = 50
@@ -43,6 +44,12 @@ class RunOutcome:
     def lines(self) -> tuple[str, ...]:
         """Every failure, series by series."""
         return (*self.failures, *(line for one in self.series for line in one.failures))
+
+
+def untouched(plan: SeriesPlan) -> SeriesOutcome:
+    """What is said of a series for which nothing is to be done."""
+    pages = tuple(folder_of(target) for target in plan.targets)
+    return SeriesOutcome(plan.series, pages, 0, notes_of(plan), refusals_of(plan))
 
 
 class RunFailed(YoyError):  # noqa: N818 - the end of a run, named as one

@@ -28,6 +28,8 @@ _DRAWING = Lock()
 # What a pair's page offers to take along.
 WORKBOOK, REDLINE = "workbook.xlsx", "redline.docx"
 
+_Told = tuple[tuple[Finding, ...], tuple[Finding, ...]]
+
 # A single report says no more than a pair's messages do.
 MOST_MESSAGES = 9
 
@@ -73,12 +75,11 @@ def pair_files(comparison: Comparison, timeline: Timeline, settings: SeriesSetti
 
     with _DRAWING:
         charts = chart.comparison_charts(comparison, timeline)
-    findings = summary.findings(comparison)
-    messages = summary.messages(comparison, review_of(findings, settings).dismissed_ids, timeline)
+    messages, findings = _told(comparison, timeline, settings)
     text = page.render_comparison(comparison, settings, timeline, charts, messages, findings)
     return {
         "report.html": _text(text),
-        WORKBOOK: _workbook(comparison, timeline, settings, charts, "report.html"),
+        WORKBOOK: _workbook(comparison, settings, charts, (messages, findings), "report.html"),
         **redline_file(comparison, settings),
         **json_file(comparison, settings),
         "findings.json": json_bytes(told.findings_json(comparison, findings, settings)),
@@ -96,7 +97,7 @@ def workbook_file(comparison: Comparison, timeline: Timeline, settings: SeriesSe
 
     with _DRAWING:
         charts = chart.comparison_charts(comparison, timeline)
-    return {WORKBOOK: _workbook(comparison, timeline, settings, charts, "")}
+    return {WORKBOOK: _workbook(comparison, settings, charts, _told(comparison, timeline, settings), "")}
 
 
 def json_file(comparison: Comparison, settings: SeriesSettings) -> dict[str, bytes]:
@@ -180,15 +181,19 @@ def index_files(summaries: Iterable[bytes]) -> dict[str, bytes]:
     return {"index.html": _text(index.render_index(entries))}
 
 
+def _told(comparison: Comparison, timeline: Timeline, settings: SeriesSettings) -> _Told:
+    """The findings of the first screen of a pair, and all of them."""
+    findings = summary.findings(comparison)
+    return summary.messages(comparison, review_of(findings, settings).dismissed_ids, timeline), findings
+
+
 def _workbook(
-    comparison: Comparison, timeline: Timeline, settings: SeriesSettings, charts: tuple[Chart, ...], page: str
+    comparison: Comparison, settings: SeriesSettings, charts: tuple[Chart, ...], told: _Told, page: str
 ) -> bytes:
     from compare.render import workbook  # noqa: PLC0415 - see the top
 
     language = settings.language or comparison.current.language
-    findings = summary.findings(comparison)
-    told = summary.messages(comparison, review_of(findings, settings).dismissed_ids, timeline)
-    sheets = workbook.pair_sheets(comparison, settings, language, charts, (told, findings))
+    sheets = workbook.pair_sheets(comparison, settings, language, charts, told)
     return workbook.workbook_bytes(sheets, page, f"{comparison.current.series} {comparison.current.year}")
 
 

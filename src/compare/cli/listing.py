@@ -26,7 +26,7 @@ class Listing:
     @property
     def findings(self) -> list[Found]:
         """Every finding with what is decided of it now, page by page, most material first."""
-        ruled = {one.id: one for one in self.settings.decisions}
+        ruled = self.settings.rulings
         return [
             replace(
                 one,

@@ -18,8 +18,8 @@ from compare.cli.options import INPUTS, OUTPUTS, AsJson, InputsAddress, Language
 from compare.cli.progress import Bars, Lines
 from compare.cli.terminal import Exit
 from compare.cli.usage import check_names, year
-from compare.outcome import RunFailed, RunOutcome, SeriesOutcome
-from compare.plan import SeriesPlan, folder_of, index_manifest, notes_of, plan_all, refusals_of
+from compare.outcome import RunFailed, RunOutcome, untouched
+from compare.plan import index_manifest, plan_all
 from compare.publish import is_fresh, make_ready, must_take
 
 SHORT = "Compare every report of a series with the one before it."
@@ -87,7 +87,7 @@ def _fresh(
     if plans and not (all(plan.fresh for plan in plans) and is_fresh(outputs, index_manifest(outputs))):
         must_take(outputs)
         return None
-    return RunOutcome(tuple(_untouched(plan) for plan in plans), tuple(str(error) for error in refused))
+    return RunOutcome(tuple(untouched(plan) for plan in plans), tuple(str(error) for error in refused))
 
 
 def _through_prefect(
@@ -101,11 +101,6 @@ def _through_prefect(
             return run_flow(given, runner, scheduler, bars or (None if quiet else Lines()))
     except RunFailed as failed:
         return failed.outcome
-
-
-def _untouched(plan: SeriesPlan) -> SeriesOutcome:
-    pages = tuple(folder_of(target) for target in plan.targets)
-    return SeriesOutcome(plan.series, pages, 0, notes_of(plan), refusals_of(plan))
 
 
 def _exit_code(outcome: RunOutcome) -> Exit:

@@ -18,12 +18,9 @@ from compare.render.view.head import coverage_of
 from compare.render.view.lone import lone_rows
 from compare.render.view.rows import metric_rows
 from compare.render.view.said import sentences_of
-from compare.render.words import Language, Said, say
+from compare.render.words import Language, Said, say, spaced
 from compare.settings import SeriesSettings
 from compare.summary import Finding
-
-# The style sheet of the page sets an amount apart; here a space does.
-_AMOUNT = Markup('<b class="amount">')
 
 _LEFT = Markup(' style="text-align:left"')
 
@@ -86,7 +83,7 @@ def _lead(title: str, said: Iterable[Said], language: Language) -> Markup:
 
 def _sentences(findings: Sequence[Finding], subject: Comparison | Report, language: Language) -> Markup:
     told = (one.words.within(language) for one in sentences_of(findings, subject))
-    items = [Markup("<li>{}</li>").format(one.replace(_AMOUNT, Markup(" ") + _AMOUNT)) for one in told]
+    items = [Markup("<li>{}</li>").format(spaced(one)) for one in told]
     return Markup("<ol>{}</ol>").format(Markup().join(items)) if items else Markup()
 
 

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from markupsafe import Markup
-
 from compare.decisions import Decision
 from compare.model import Check, Comparison, Evidence, Report
 from compare.render.json.values import ratio
 from compare.render.view.said import Message, sentences_of
+from compare.render.words import spaced
 from compare.review import Use
 from compare.settings import SeriesSettings
 from compare.summary import Finding
 
 FINDINGS_SCHEMA = "yoy.findings/1"
 DECISIONS_SCHEMA = "yoy.decisions/1"
-
-# Of its own kind: a plain string would be escaped on its way into the words, and stay in them.
-_AMOUNT = Markup('<b class="amount">')
 
 
 def findings_json(
@@ -31,7 +27,7 @@ def findings_json(
     """
     current = subject.current if isinstance(subject, Comparison) else subject
     years = [subject.prior.year, current.year] if isinstance(subject, Comparison) else [current.year]
-    ruled = {one.id: one for one in settings.decisions}
+    ruled = settings.rulings
     told = zip(findings, sentences_of(findings, subject), strict=True)
     return {
         "schema": FINDINGS_SCHEMA,
@@ -58,19 +54,14 @@ def _finding(one: Finding, said: Message, subject: Comparison | Report, decision
         "id": one.id,
         "kind": one.kind,
         "weight": ratio(one.weight),
-        "zh": _line(said.words.zh),
-        "en": _line(said.words.en),
+        "zh": spaced(said.words.zh).striptags(),
+        "en": spaced(said.words.en).striptags(),
         "anchor": said.links[0][0].removeprefix("#") if said.links else "",
         "check": one.check,
         "evidence": [_quoted(evidence, subject) for evidence in _evidence(one, subject)],
         "ruling": decision.ruling if decision else None,
         "why": decision.why if decision else "",
     }
-
-
-def _line(words: Markup) -> str:
-    """The words without their markup; what a margin sets apart on the page, a space does here."""
-    return words.replace(_AMOUNT, Markup(" ") + _AMOUNT).striptags()
 
 
 def _quoted(evidence: Evidence, subject: Comparison | Report) -> dict[str, Any]:

@@ -32,7 +32,7 @@ class Reviewed:
 
 def review_of(everything: Iterable[Finding], settings: SeriesSettings) -> Reviewed:
     """What the decisions make of the findings of one page; the order stays."""
-    ruled = {one.id: one for one in settings.decisions}
+    ruled = settings.rulings
     told = tuple(everything)
     gone = {one.id for one in told if one.id in ruled and ruled[one.id].ruling == "dismissed"}
     return Reviewed(

@@ -118,3 +118,8 @@ class SeriesSettings:
     sections: tuple[Counterparts, ...] = ()
     decisions: tuple[Decision, ...] = ()
     limits: Limits = Limits()
+
+    @property
+    def rulings(self) -> dict[str, Decision]:
+        """What was decided of findings, by the id of each."""
+        return {one.id: one for one in self.decisions}

@@ -16,7 +16,7 @@ _Subject = tuple[str, list[str], list[str]]
 
 def findings_of(comparison: Comparison, findings: Iterable[Finding], settings: SeriesSettings) -> list[dict[str, Any]]:
     """The findings of a pair, most material first, each with the ids of what it is about and what was decided of it."""
-    ruled = {one.id: one for one in settings.decisions}
+    ruled = settings.rulings
     checks = {one.id: one for one in (*comparison.checks, *comparison.current.checks)}
     told = []
     for one in findings:

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
-from markupsafe import Markup
-
-from compare.decisions import Decision
 from compare.model import Check, Quantity
 from compare.render.figures import Chart
 from compare.render.view.atlas import Atlas, Side
 from compare.render.view.checklines import CheckLine, check_lines
 from compare.render.view.head import Head
 from compare.render.view.said import Message
-from compare.render.words import Language, Said, say
+from compare.render.words import Language, Said, say, spaced
 from compare.render.workbook.cells import Cell, Column, Link, Number, Sheet
 from compare.settings import SeriesSettings
 from compare.summary import Finding
 
 # Charts that stand on the first sheet; the folder has them all.
 MOST_PICTURES = 3
-
-# The style sheet of the page sets an amount apart; here a space does.
-_AMOUNT = '<b class="amount">'
 
 # A similarity is measured in floats; past 4 places it says nothing here.
 _PLACES = 4
@@ -47,16 +41,10 @@ class Clerk:
     language: Language
     atlas: Atlas
     years: tuple[int, ...]
-    ruled: dict[str, Decision] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Decisions by the id of their finding."""
-        object.__setattr__(self, "ruled", {one.id: one for one in self.settings.decisions})
 
     def word(self, said: Said) -> str:
         """Words without markup, in the language of the workbook."""
-        apart = str(said.within(self.language)).replace(_AMOUNT, f" {_AMOUNT}")
-        return Markup(apart).striptags()  # noqa: S704 - ours, and its tags are taken away
+        return spaced(said.within(self.language)).striptags()
 
     def column(self, key: str, width: int, *, right: bool = False, **parts: int | str) -> Column:
         """A column whose header is a phrase."""
@@ -116,7 +104,7 @@ class Clerk:
         return say("stated_change") if finding.change is not None else say(f"book_kind_{finding.kind}")
 
     def _ruling(self, number: str) -> str | None:
-        decision = self.ruled.get(number)
+        decision = self.settings.rulings.get(number)
         if decision is None:
             return None
         return "\n".join(filter(None, (self.word(say(f"ruling_{decision.ruling}")), decision.why)))
