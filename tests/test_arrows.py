@@ -102,6 +102,7 @@ DOORS = {
     "msgspec": "src/compare/publish/codec.py",
     "numpy": "src/compare/align/ src/compare/match/",
     "pandas": "src/compare/render/frames",
+    "PIL": "src/compare/render/chart/picture.py",
     "pdfplumber": "src/compare/ingest/pdf/tables.py",
     "prefect": "flows/",
     "distributed": "flows/runners.py",

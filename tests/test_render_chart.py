@@ -5,19 +5,37 @@ import sys
 import warnings
 from dataclasses import replace
 from fractions import Fraction
+from io import BytesIO
 from itertools import pairwise
 from subprocess import run
 from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import Image
 
 from compare.model import Comparison, Delta, Interval, MetricPair
 from compare.render import chart
 from compare.render.chart.bars import bar_of, limits_of
-from compare.render.chart.canvas import SMALL, Sheet, drawable, drawing, fitted, font_path, width_of
+from compare.render.chart.canvas import (
+    CURRENT,
+    FALL,
+    HAIR,
+    INK,
+    MOVED,
+    PAPER,
+    SMALL,
+    SOFT,
+    Sheet,
+    drawable,
+    drawing,
+    fitted,
+    font_path,
+    width_of,
+)
 from compare.render.chart.choose import told_apart, two_years
 from compare.render.chart.compact import compact
-from compare.render.chart.multiples import limits_of_years
+from compare.render.chart.field import Axis, Field
+from compare.render.chart.multiples import limits_of_years, multiples_chart
 from compare.render.chart.slope import spread
 from compare.render.view.scales import common_scale
 from compare.render.view.years import YearValue
@@ -49,7 +67,11 @@ def wide(count: int) -> Comparison:
 
 
 def test_the_same_drawing_has_the_same_bytes() -> None:
-    first, second = (chart.comparison_charts(wide(8), timeline(sample())) for _ in range(2))
+    drawn = []
+    for _ in range(2):
+        multiples_chart.cache_clear()  # or the second would be the first
+        drawn.append(chart.comparison_charts(wide(8), timeline(sample())))
+    first, second = drawn
     assert first == second
     assert len(first) >= 2
 
@@ -306,3 +328,36 @@ def test_pages_load_no_drawing_library() -> None:
     code = f"{both}; print(*({{'matplotlib', 'pandas'}} & set(sys.modules)))"
     done = run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd="src")
     assert done.stdout.strip() == ""
+
+
+def test_a_picture_keeps_every_colour_of_the_page() -> None:
+    colours = (PAPER, INK, SOFT, HAIR, CURRENT, FALL, MOVED)
+    with drawing():
+        sheet = Sheet(3, "题", "副题")
+        for place, colour in enumerate(colours):
+            sheet.bar((place * 0.5, 1), (place * 0.5 + 0.4, 2), color=colour)
+        drawn = sheet.chart("colours", "题", "题")
+    picture = Image.open(BytesIO(drawn.png))
+    assert picture.mode == "P"  # one byte a pixel
+    found = {colour for _, colour in picture.convert("RGB").getcolors(1 << 16) or ()}
+    assert {bytes.fromhex(one[1:]) for one in colours} <= {bytes(one) for one in found if isinstance(one, tuple)}
+
+
+@pytest.mark.parametrize(
+    ("values", "is_log"), [([3.0, 9.0, 5.0], False), ([1.0, 1000.0], True), ([-4.0], False), ([0.0], False)]
+)
+def test_a_scale_shows_all_its_values_in_order(values: list[float], *, is_log: bool) -> None:
+    axis = Axis.around(values, is_log=is_log)
+    shares = [axis.share(value) for value in sorted(values)]
+    assert all(0 < share < 1 for share in shares)
+    assert shares == sorted(shares)
+
+
+def test_a_value_that_no_scale_shows_is_drawn_at_its_edge() -> None:
+    assert [Axis.rows(3).within(row) for row in (-9.0, 1.0, 9.0)] == [-0.5, 1.0, 2.5]
+
+
+def test_rows_stand_one_under_the_other() -> None:
+    with drawing():
+        field = Field(Sheet(3, "题", "副题"), 1, 1, 2, 1.5, Axis(0, 10), Axis.rows(3))
+    assert [field.place((5, row)) for row in range(3)] == [(2, 1.25), (2, 1.75), (2, 2.25)]

@@ -6,14 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from matplotlib.axes import Axes
-
 from compare.model import Comparison
 from compare.render.chart.canvas import (
     CURRENT,
     FAINT,
     FALL,
-    HAIR,
     HEAD,
     INK,
     PAPER,
@@ -26,6 +23,7 @@ from compare.render.chart.canvas import (
     width_of,
 )
 from compare.render.chart.choose import LARGEST_BAR, TwoYears, may_be_chance, size_of
+from compare.render.chart.field import Axis, Field
 from compare.render.figures import Chart
 from compare.render.numbers import percent, signed
 from compare.render.words import say
@@ -68,17 +66,14 @@ def bars_chart(
     height = _ROW * len(bars)
     left = column([bar.item.name for bar in bars], _LEAST, _NAMES)
     sheet = Sheet(HEAD + height + 0.15, title, subtitle)
-    axes = sheet.axes(left, HEAD, WIDTH - left - 0.05, height)
-    axes.set_xlim(*limits_of(bars, WIDTH - left - 0.05))
-    axes.set_ylim(len(bars) - 0.5, -0.5)
-    axes.axvline(0, color=INK, linewidth=0.8)
+    room = WIDTH - left - 0.05
+    field = Field(sheet, left, HEAD, room, height, Axis(*limits_of(bars, room)), Axis.rows(len(bars)))
+    field.upright(0, color=INK, width=0.8)
     for row, bar in enumerate(bars):
-        _draw(axes, row, bar)
+        _draw(field, row, bar)
         sheet.words(
             left - 0.12, HEAD + _ROW * (row + 0.5), fitted(bar.item.name, left - 0.14, SMALL), size=SMALL, align="right"
         )
-    axes.set_yticks([])
-    axes.set_xticks([])
     rows = "; ".join(f"{bar.item.name} {bar.words} {bar.claim}".strip() for bar in bars)
     columns = (say("metric"), say("book_percent"), say("chart_claimed"))
     table = tuple((bar.item.name, bar.words, bar.claim.removeprefix(f"{CLAIMED} ")) for bar in bars)
@@ -111,27 +106,19 @@ def limits_of(bars: Sequence[Bar], width: float) -> tuple[float, float]:
     return low - left / scale - 1e-9, high + right / scale + 1e-9
 
 
-def _draw(axes: Axes, row: int, bar: Bar) -> None:
+def _draw(field: Field, row: int, bar: Bar) -> None:
     color = CURRENT if bar.size >= 0 else FALL
     alpha = FAINT if may_be_chance(bar.item) else 1.0
-    axes.barh(row, bar.size, height=_BAR, color=color, alpha=alpha, linewidth=0)
+    field.bar((0, row - _BAR / 2), (bar.size, row + _BAR / 2), color=color, alpha=alpha)
     if is_cut(bar.item):
-        _slash(axes, row, bar.size * 0.93)
+        _slash(field, row, bar.size * 0.93)
     if bar.pin is not None:
-        axes.plot((bar.pin, bar.pin), (row - _PIN, row + _PIN), color=INK, linewidth=1)
-        axes.plot(bar.pin, row, marker="o", markersize=4.4, markerfacecolor=PAPER, markeredgecolor=INK, clip_on=False)
+        field.stroke([(bar.pin, row - _PIN), (bar.pin, row + _PIN)], color=INK, width=1)
+        field.dots([(bar.pin, row)], color=INK, size=4.4, hollow=True)
     for at, side, words in bar.ends():
-        axes.annotate(
-            drawable(words),
-            (at, row),
-            (side * _PAD * 72, 0),
-            textcoords="offset points",
-            size=SMALL,
-            va="center",
-            ha="left" if side > 0 else "right",
-            color=INK,
-        )
-    axes.axhline(row + 0.5, color=HAIR, linewidth=0.5, zorder=0)
+        x, y = field.place((at, row))
+        field.sheet.words(x + side * _PAD, y, words, size=SMALL, align="left" if side > 0 else "right")
+    field.rule(row + 0.5, width=0.5)
 
 
 def is_cut(item: TwoYears) -> bool:
@@ -139,11 +126,12 @@ def is_cut(item: TwoYears) -> bool:
     return abs(size_of(item)) > LARGEST_BAR
 
 
-def _slash(axes: Axes, row: int, at: float) -> None:
+def _slash(field: Field, row: int, at: float) -> None:
     """Two strokes through a bar that is cut."""
     span = abs(at) * 0.02
     for shift in (0.0, 2 * span):
-        axes.plot((at + shift - span, at + shift + span), (row + 0.4, row - 0.4), color=PAPER, linewidth=1.6)
+        ends = [(at + shift - span, row + 0.4), (at + shift + span, row - 0.4)]
+        field.stroke(ends, color=PAPER, width=1.6)
 
 
 def stated_percentages(comparison: Comparison) -> dict[str, Fraction]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
@@ -19,15 +19,15 @@ from pathlib import Path
 from typing import Any
 
 from matplotlib import rc_context, rcdefaults, rcParams
-from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.lines import Line2D
-from matplotlib.transforms import Bbox
+from matplotlib.patches import Rectangle
 
 from compare.render.chart.compact import compact
+from compare.render.chart.picture import picture
 from compare.render.figures import HEAD_INCHES, Chart
 from compare.render.words import Said
 
@@ -39,6 +39,7 @@ DPI = 144
 # The colours of the page, by the names that its style sheet gives them in the light; a test holds both together.
 PAPER, INK, SOFT, HAIR = "#ffffff", "#1c1b19", "#57534b", "#dcd7cc"  # raised, ink, soft, rule
 CURRENT, FALL, MOVED = "#0c4a86", "#8f3d00", "#643a99"  # ins, del, mov
+_INKS = (INK, SOFT, HAIR, CURRENT, FALL, MOVED)
 FAINT = 0.45  # how full a bar is drawn that says little
 
 _FALLBACK = "DejaVu Sans"
@@ -51,6 +52,9 @@ _MEASURE, _FIXED_POINT = 100, 65536  # points at which a glyph is measured, and 
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])\u2019(?=[A-Za-z\s]|$)")  # the Chinese font draws it a full em wide
 
 
+# A place on the sheet: inches from its left edge and from its top.
+Place = tuple[float, float]
+
 # Data as a table: the headings of its columns, and its rows.
 Table = tuple[tuple[Said, ...], tuple[tuple[str | Said, ...], ...]]
 
@@ -61,8 +65,8 @@ class Sheet:
     def __init__(self, height: float, title: str, subtitle: str, width: float = WIDTH) -> None:
         """Open the sheet and print its head; a long title is set smaller before it is cut."""
         self.height, self.width = height, width
-        self.figure = Figure(figsize=(width, height))
-        FigureCanvasAgg(self.figure)
+        self.figure = Figure(figsize=(width, height), dpi=DPI)
+        self._canvas = FigureCanvasAgg(self.figure)
         for y, line, size, color in ((0.2, title, TITLE, INK), (0.47, subtitle, SUBTITLE, SOFT)):
             room = width * _ERROR
             fitting = max(SMALL, min(size, size * room / max(width_of(line, size), 0.1)))
@@ -73,8 +77,7 @@ class Sheet:
     ) -> None:
         """Words at a place of the sheet, their middle line at `y`."""
         self.figure.text(
-            x / self.width,
-            1 - y / self.height,
+            *self._share((x, y)),
             drawable(text),
             size=size,
             color=color,
@@ -83,35 +86,46 @@ class Sheet:
             parse_math=False,
         )
 
-    def line(self, start: tuple[float, float], end: tuple[float, float]) -> None:
-        """A hairline between two places of the sheet."""
-        xs, ys = zip(start, end, strict=True)
-        places = ([x / self.width for x in xs], [1 - y / self.height for y in ys])
-        self.figure.add_artist(Line2D(*places, color=SOFT, linewidth=0.4))
+    def stroke(self, points: Sequence[Place], *, color: str, width: float, **how: Any) -> None:  # noqa: ANN401 - Line2D's
+        """A line from place to place, `width` in points; `how` are settings of matplotlib's line, as its `zorder`."""
+        self._line(points, color=color, linewidth=width, solid_capstyle="butt", **how)
 
-    def axes(self, x: float, y: float, width: float, height: float) -> Axes:
-        """A bare drawing field."""
-        box = (x / self.width, 1 - (y + height) / self.height, width / self.width, height / self.height)
-        axes = self.figure.add_axes(box)
-        axes.set_facecolor("none")
-        for spine in axes.spines.values():
-            spine.set_visible(False)
-        axes.tick_params(length=0, labelsize=SMALL, labelcolor=SOFT, pad=3)
-        return axes
+    def dots(self, points: Sequence[Place], *, color: str, size: float, hollow: bool = False) -> None:
+        """Round marks, `size` in points; hollow ones are rings."""
+        face = PAPER if hollow else color
+        self._line(points, linestyle="none", marker="o", markersize=size, markerfacecolor=face, markeredgecolor=color)
+
+    def _line(self, points: Sequence[Place], **how: Any) -> None:  # noqa: ANN401 - Line2D's
+        if points:
+            xs, ys = zip(*map(self._share, points), strict=True)
+            self.figure.add_artist(Line2D(xs, ys, **how))
+
+    def bar(self, start: Place, end: Place, *, color: str, alpha: float = 1) -> None:
+        """A filled rectangle between two of its corners."""
+        (left, top), (right, bottom) = self._share(start), self._share(end)
+        self.figure.add_artist(
+            Rectangle((left, bottom), right - left, top - bottom, facecolor=color, alpha=alpha, linewidth=0)
+        )
+
+    def _share(self, place: Place) -> Place:
+        """A place as shares of the figure, counted from its bottom left corner."""
+        return place[0] / self.width, 1 - place[1] / self.height
 
     def chart(self, name: str, title: str, alt: str, table: Table = ((), ())) -> Chart:
         """The finished chart with its data; the same bytes for the same drawing."""
-        return Chart(name, title, alt, self._bytes("svg"), self._bytes("png"), columns=table[0], rows=table[1])
+        return Chart(name, title, alt, self._svg(), self._png(), columns=table[0], rows=table[1])
 
-    def _bytes(self, kind: str) -> bytes:
+    def _svg(self) -> bytes:
+        """On no ground and without a margin: a page lends its own."""
         written = BytesIO()
-        metadata = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
-        how: dict[str, Any] = {"dpi": 72, "facecolor": "none"}  # a page lends its own ground, and its margin
-        if kind == "png":
-            box = Bbox([[-_MARGIN, -_MARGIN], [self.width + _MARGIN, self.height + _MARGIN]])
-            how = {"dpi": DPI, "facecolor": PAPER, "bbox_inches": box}
-        self.figure.savefig(written, format=kind, metadata=metadata, **how)
-        return compact(written.getvalue().decode()).encode() if kind == "svg" else written.getvalue()
+        metadata = {"Date": None, "Creator": None}
+        self.figure.savefig(written, format="svg", metadata=metadata, facecolor="none")
+        return compact(written.getvalue().decode()).encode()
+
+    def _png(self) -> bytes:
+        self.figure.set_facecolor(PAPER)
+        pixels, size = self._canvas.print_to_buffer()  # type: ignore[no-untyped-call]
+        return picture(pixels, size, _INKS, round(_MARGIN * DPI))
 
 
 @contextmanager
@@ -123,6 +137,7 @@ def drawing() -> Iterator[None]:
         rcParams["font.family"] = [_family(), _FALLBACK]
         rcParams["svg.hashsalt"] = "yoy"
         rcParams["svg.fonttype"] = "path"
+        rcParams["text.hinting"] = "none"  # to hint Chinese glyphs is half the time of a PNG and moves the words
         warnings.filterwarnings("error", message="Glyph .* missing")
         yield
 

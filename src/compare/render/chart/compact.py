@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 _METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
 _PROLOG = re.compile(r"^.*?(?=<svg )", re.DOTALL)
@@ -26,6 +27,8 @@ _LONG = re.compile(r"-?\d+\.\d{3,}")
 _BETWEEN = re.compile(r">\s+<")
 # A curve whose handle mirrors the one before it, to within so many steps of the grid, need not say its handle.
 _MIRRORED = 1
+# Glyphs whose steps are remembered: a series of five years draws some 600, and shortening them was a sixth of a chart.
+_GLYPHS = 4096
 
 Point = tuple[int, int]
 _NOWHERE: Point = (10**9, 10**9)  # mirrors nothing
@@ -44,7 +47,12 @@ def _rounded(found: re.Match[str]) -> str:
 
 
 def _small_glyph(found: re.Match[str]) -> str:
-    return f"{found[1]}{''.join(_steps(found[2]))}{found[3]}{_SCALE}{found[4]}"
+    return f"{found[1]}{_shorter(found[2])}{found[3]}{_SCALE}{found[4]}"
+
+
+@lru_cache(_GLYPHS)
+def _shorter(path: str) -> str:
+    return "".join(_steps(path))
 
 
 def _steps(path: str) -> Iterator[str]:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compare.model import Metric, Report, StatedChange
+from compare.model import ImpliedPrior, Metric, Report, StatedChange
 from compare.render.chart.canvas import (
     CURRENT,
     FALL,
-    HAIR,
     HEAD,
-    INK,
-    PAPER,
     SMALL,
     SOFT,
     WIDTH,
@@ -21,11 +18,14 @@ from compare.render.chart.canvas import (
     fitted,
 )
 from compare.render.chart.choose import bounded
+from compare.render.chart.field import Axis, Field
 from compare.render.figures import Chart
 from compare.render.view.implied import implied_of, implied_words
 from compare.render.words import Language, say
 
 _NAMES, _VALUES, _ROW = 1.8, 2.1, 0.36
+_DASHES = (0, (3, 2))  # drawn and left out, in widths of the line
+_NOW = 100.0  # this year's value in every row
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +52,43 @@ def implied_chart(name: str, title: str, subtitle: str, claims: Sequence[Claim],
     rows = [(claim, prior) for claim in claims for prior in claim.stated.implied_prior if bounded(prior.interval)]
     height = _ROW * len(rows)
     sheet = Sheet(HEAD + height + 0.15, title, subtitle)
-    axes = sheet.axes(_NAMES, HEAD, WIDTH - _NAMES - _VALUES, height)
+    ranges = [_range(*row) for row in rows]
+    middles = Axis.around([_NOW, *(value for low, high in ranges for value in (low, high, (low + high) / 2))])
+    across = Axis(min(middles.first, 0), max(middles.last, _NOW + 4))
+    field = Field(sheet, _NAMES, HEAD, WIDTH - _NAMES - _VALUES, height, across, Axis.rows(len(rows)))
     said, table = [], []
-    for row, (claim, prior) in enumerate(rows):
-        now = float(claim.metric.quantity.value) or 1.0
-        low, high = (100 * end / now for end in bounded(prior.interval) or (0.0, 0.0))
-        middle, y = (low + high) / 2, HEAD + _ROW * (row + 0.5)
-        color = CURRENT if middle <= 100 else FALL  # noqa: PLR2004 - this year's value in every row
-        axes.axhline(row, color=HAIR, linewidth=0.6, zorder=0)
-        axes.plot((middle, 100), (row, row), color=color, linewidth=1.5, linestyle=(0, (3, 2)))
-        axes.plot((low, high), (row, row), color=SOFT, linewidth=6, alpha=0.4, solid_capstyle="butt")
-        axes.plot(middle, row, "o", markersize=6, markerfacecolor=PAPER, markeredgecolor=color)
-        axes.plot(100, row, "o", markersize=6, color=color)
+    for row, ((claim, prior), ends) in enumerate(zip(rows, ranges, strict=True)):
+        _draw(field, row, ends)
         implied = implied_of(prior, claim.metric, claim.stated)
-        words = implied_words(implied).within(language).striptags()
-        sheet.words(_NAMES - 0.12, y, fitted(claim.metric.name, _NAMES - 0.15, SMALL), size=SMALL, align="right")
-        sheet.words(WIDTH - _VALUES + 0.12, y - 0.07, claim.metric.quantity.text, size=SMALL, color=INK)
-        reading = implied.reading.within(language).striptags()
+        words, reading = (one.within(language).striptags() for one in (implied_words(implied), implied.reading))
+        _print(sheet, HEAD + _ROW * (row + 0.5), claim.metric, f"← {words} {reading}")
         table.append((claim.metric.name, claim.metric.quantity.text, implied_words(implied), implied.reading))
-        sheet.words(
-            WIDTH - _VALUES + 0.12,
-            y + 0.08,
-            fitted(f"← {words} {reading}", _VALUES - 0.1, SMALL),
-            size=SMALL - 0.8,
-            color=SOFT,
-        )
         said.append(f"{claim.metric.name} {claim.metric.quantity.text} ← {words} ({reading})")
-    axes.set_ylim(len(rows) - 0.5, -0.5)
-    left, right = axes.get_xlim()
-    axes.set_xlim(min(left, 0), max(right, 104))
-    axes.set_xticks([])
-    axes.set_yticks([])
     columns = (say("metric"), say("value"), say("implied_prior"), say("chart_reading"))
     return sheet.chart(name, title, drawable(f"{title}: {'; '.join(said)}"), (columns, tuple(table)))
+
+
+def _range(claim: Claim, prior: ImpliedPrior) -> tuple[float, float]:
+    """The implied interval, where this year's value is 100."""
+    now = float(claim.metric.quantity.value) or 1.0
+    low, high = bounded(prior.interval) or (0.0, 0.0)
+    return _NOW * low / now, _NOW * high / now
+
+
+def _draw(field: Field, row: int, ends: tuple[float, float]) -> None:
+    low, high = ends
+    middle = (low + high) / 2
+    color = CURRENT if middle <= _NOW else FALL
+    field.rule(row)
+    field.stroke([(middle, row), (_NOW, row)], color=color, width=1.5, linestyle=_DASHES)
+    field.stroke([(low, row), (high, row)], color=SOFT, width=6, alpha=0.4)
+    field.dots([(middle, row)], color=color, size=6, hollow=True)
+    field.dots([(_NOW, row)], color=color, size=6)
+
+
+def _print(sheet: Sheet, y: float, metric: Metric, implied: str) -> None:
+    """The words of a row: the name before it, both years' values after it."""
+    left, right = _NAMES - 0.12, WIDTH - _VALUES + 0.12
+    sheet.words(left, y, fitted(metric.name, _NAMES - 0.15, SMALL), size=SMALL, align="right")
+    sheet.words(right, y - 0.07, metric.quantity.text, size=SMALL)
+    sheet.words(right, y + 0.08, fitted(implied, _VALUES - 0.1, SMALL), size=SMALL - 0.8, color=SOFT)

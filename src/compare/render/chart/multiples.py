@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from matplotlib.axes import Axes
+from functools import lru_cache
 
 from compare.model import MetricLineage
 from compare.render.chart.canvas import (
     CURRENT,
-    HAIR,
     HEAD,
     INK,
-    PAPER,
     SMALL,
     SOFT,
     WIDTH,
@@ -22,6 +19,7 @@ from compare.render.chart.canvas import (
     fitted,
 )
 from compare.render.chart.choose import bounded
+from compare.render.chart.field import Axis, Field
 from compare.render.figures import Chart
 from compare.render.numbers import Scale, between
 from compare.render.view.spark import middle_of
@@ -33,11 +31,17 @@ _COLUMNS, _GAP, _FIELD, _TITLE = 3, 0.3, 0.95, 0.42
 # More fields than this take the whole width of a page, in five columns.
 _MOST_NARROW, _BROAD_COLUMNS, _BROAD = 6, 5, 12.6
 
+_KEPT = 4  # charts: the pairs of a series are drawn one after the other, four series at a time
+
 Line = tuple[MetricLineage, tuple[YearValue, ...]]
 
 
-def multiples_chart(name: str, title: str, subtitle: str, lines: Sequence[Line]) -> Chart:
-    """A field for each metric; hollow points are implied or restated, thick bars are intervals."""
+@lru_cache(_KEPT)
+def multiples_chart(name: str, title: str, subtitle: str, lines: tuple[Line, ...]) -> Chart:
+    """A field for each metric; hollow points are implied or restated, thick bars are intervals.
+
+    The pages of a series often show the same metrics: what was drawn last is not drawn again.
+    """
     columns, whole = (_COLUMNS, WIDTH) if len(lines) <= _MOST_NARROW else (_BROAD_COLUMNS, _BROAD)
     rows = -(-len(lines) // columns)
     step = _TITLE + _FIELD + 0.32
@@ -49,7 +53,12 @@ def multiples_chart(name: str, title: str, subtitle: str, lines: Sequence[Line])
         x, y = (place % columns) * (width + _GAP), HEAD + (place // columns) * step
         sheet.words(x, y + 0.1, fitted(lineage.name, width, SMALL), size=SMALL)
         sheet.words(x, y + 0.28, _ends(lineage, values), size=SMALL, color=SOFT)
-        _field(sheet.axes(x, y + _TITLE, width, _FIELD), values, first, last)
+        across = Axis(first - 0.4, last + 0.4)
+        field = Field(sheet, x, y + _TITLE, width, _FIELD, across, Axis(*limits_of_years(values)))
+        _draw(field, values)
+        field.rule(field.up.first, width=1)
+        for year, align in _ends_of(first, last):
+            field.below(year, str(year), color=INK, align=align)
     return sheet.chart(name, title, drawable(f"{title}: {'; '.join(_words(*line) for line in lines)}"), _table(lines))
 
 
@@ -64,29 +73,25 @@ def years_head(lines: Sequence[Line]) -> tuple[Said, Said]:
     return say(key, first=min(years), last=max(years), **counts), say("chart_years_measure")
 
 
-def _field(axes: Axes, values: Sequence[YearValue], first: int, last: int) -> None:
+def _ends_of(first: int, last: int) -> tuple[tuple[int, str], ...]:
+    """The years that are printed under a field, and to which side their words run."""
+    return ((first, "left"), (last, "right")) if last > first else ((first, "center"),)
+
+
+def _draw(field: Field, values: Sequence[YearValue]) -> None:
     for run in _runs(values):
-        axes.plot([one.period for one in run], [float(one.value or 0) for one in run], color=CURRENT, linewidth=1.3)
+        field.stroke([(one.period, float(one.value or 0)) for one in run], color=CURRENT, width=1.3)
     for one in values:
         for interval in (one.interval,) if one.interval is not None else one.implied:
             ends = bounded(interval)
             if ends is not None and ends[0] < ends[1]:
-                axes.plot((one.period, one.period), ends, color=SOFT, linewidth=3, alpha=0.4, solid_capstyle="butt")
-        solid = [] if one.value is None else [float(one.value)]
-        hollow = [float(value) for value in one.restated] + [
-            float(m) for m in map(middle_of, one.implied) if m is not None
-        ]
-        axes.plot([one.period] * len(solid), solid, "o", color=CURRENT, markersize=3.2)
-        axes.plot([one.period] * len(hollow), hollow, "o", markerfacecolor=PAPER, markeredgecolor=CURRENT, markersize=4)
-    axes.set_xlim(first - 0.4, last + 0.4)
-    axes.set_ylim(*limits_of_years(values))
-    axes.set_xticks([first, last] if last > first else [first])
-    labels = axes.get_xticklabels()
-    labels[0].set_horizontalalignment("left")
-    labels[-1].set_horizontalalignment("right")
-    axes.set_yticks([])
-    axes.axhline(axes.get_ylim()[0], color=HAIR, linewidth=1)
-    axes.tick_params(labelcolor=INK)
+                shown = [(one.period, field.up.within(end)) for end in ends]
+                field.stroke(shown, color=SOFT, width=3, alpha=0.4)
+    implied = [(one.period, middle_of(interval)) for one in values for interval in one.implied]
+    hollow = [(one.period, float(value)) for one in values for value in one.restated]
+    hollow += [(period, float(middle)) for period, middle in implied if middle is not None]
+    field.dots([(one.period, float(one.value)) for one in values if one.value is not None], color=CURRENT, size=3.2)
+    field.dots(hollow, color=CURRENT, size=4, hollow=True)
 
 
 def limits_of_years(values: Sequence[YearValue]) -> tuple[float, float]:

@@ -113,7 +113,10 @@ def _years(comparison: Comparison, timeline: Timeline | None) -> Iterator[Chart]
         return
     title, subtitle = years_head(shown)
     yield headed(
-        comparison.current.language, title, subtitle, lambda head, lead: multiples_chart("years", head, lead, shown)
+        comparison.current.language,
+        title,
+        subtitle,
+        lambda head, lead: multiples_chart("years", head, lead, tuple(shown)),
     )
 
 

@@ -73,7 +73,7 @@ def _years(timeline: Timeline, language: Language) -> Iterator[Chart]:
     if not lines:
         return
     title, subtitle = years_head(lines)
-    yield headed(language, title, subtitle, lambda head, lead: multiples_chart("years", head, lead, lines))
+    yield headed(language, title, subtitle, lambda head, lead: multiples_chart("years", head, lead, tuple(lines)))
 
 
 def _copied(timeline: Timeline, language: Language) -> Iterator[Chart]:

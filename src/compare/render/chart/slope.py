@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matplotlib.axes import Axes
-
 from compare.render.chart.canvas import (
     CURRENT,
     FALL,
@@ -23,6 +21,7 @@ from compare.render.chart.canvas import (
     width_of,
 )
 from compare.render.chart.choose import TwoYears
+from compare.render.chart.field import Axis, Field
 from compare.render.figures import Chart
 from compare.render.words import same, say
 
@@ -38,21 +37,16 @@ def slope_chart(name: str, title: str, subtitle: str, years: tuple[int, int], it
     """A slope for each item, all on one scale; the subtitle says so where it is logarithmic."""
     height = max(2.4, _LINE * len(items) + 0.7)
     sheet = Sheet(HEAD + height + _LINE, title, subtitle)
-    axes = sheet.axes(_LEFT, HEAD + 0.3, WIDTH - _LEFT - _RIGHT, height - 0.3)
-    if needs_log(items):
-        axes.set_yscale("log")
     ends = [(float(item.prior.quantity.value), float(item.current.quantity.value)) for item in items]
-    for first, second in ends:
-        axes.plot(
-            (0, 1), (first, second), color=CURRENT if second >= first else FALL, linewidth=1.5, marker="o", markersize=4
-        )
+    up = Axis.around([value for pair in ends for value in pair], is_log=needs_log(items))
+    field = Field(sheet, _LEFT, HEAD + 0.3, WIDTH - _LEFT - _RIGHT, height - 0.3, Axis(-0.02, 1.02), up)
     for side in (0, 1):
-        axes.axvline(side, color=HAIR, linewidth=1, zorder=0)
-    axes.set_xlim(-0.02, 1.02)
-    axes.set_xticks([])
-    axes.set_yticks([], minor=True)
-    axes.set_yticks([])
-    _labels(sheet, axes, items, ends, height)
+        field.upright(side, color=HAIR, width=1, zorder=0)
+    for first, second in ends:
+        color = CURRENT if second >= first else FALL
+        field.stroke([(0, first), (1, second)], color=color, width=1.5)
+        field.dots([(0, first), (1, second)], color=color, size=4)
+    _labels(field, items, ends, height)
     sheet.words(_LEFT, HEAD + 0.1, str(years[0]), size=LABEL, color=SOFT, align="center")
     sheet.words(WIDTH - _RIGHT, HEAD + 0.1, str(years[1]), size=LABEL, color=SOFT, align="center")
     return sheet.chart(name, title, levels_words(title, years, items), levels_table(years, items))
@@ -64,24 +58,17 @@ def needs_log(items: Sequence[TwoYears]) -> bool:
     return min(values) > 0 and max(values) / min(values) > _LOG_RATIO
 
 
-def _labels(
-    sheet: Sheet, axes: Axes, items: Sequence[TwoYears], ends: Sequence[tuple[float, float]], height: float
-) -> None:
+def _labels(field: Field, items: Sequence[TwoYears], ends: Sequence[tuple[float, float]], height: float) -> None:
     """A name and a print at both ends; a thin line leads to the point that a label had to move away from."""
     top = HEAD + 0.3
     for side, edge, way, align in ((0, _LEFT, -1, "right"), (1, WIDTH - _RIGHT, 1, "left")):
-        wanted = [_inches(axes, sheet, pair[side]) for pair in ends]
+        wanted = [field.y(pair[side]) for pair in ends]
         for item, point, y in zip(items, wanted, spread(wanted, top + _LINE / 2, HEAD + height), strict=True):
             printed = (item.prior if side == 0 else item.current).quantity.text
             name = fitted(item.name, _LEFT - _LEAD - width_of(f" {printed}", SMALL), SMALL)
             x = edge + way * _LEAD
-            sheet.words(x, y, f"{name} {printed}", size=SMALL, color=INK if side else SOFT, align=align)
-            sheet.line((edge + way * 0.05, point), (x - way * 0.03, y))
-
-
-def _inches(axes: Axes, sheet: Sheet, value: float) -> float:
-    pixels = axes.transData.transform((0, value))[1]
-    return sheet.height - float(pixels) / float(sheet.figure.dpi)
+            field.sheet.words(x, y, f"{name} {printed}", size=SMALL, color=INK if side else SOFT, align=align)
+            field.sheet.stroke([(edge + way * 0.05, point), (x - way * 0.03, y)], color=SOFT, width=0.4)
 
 
 def spread(wanted: Sequence[float], top: float, bottom: float, line: float = _LINE) -> list[float]:
