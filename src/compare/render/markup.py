@@ -15,11 +15,15 @@ _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = re.compile(rf"[{_BIDI}]")
 # What HTML cannot hold: C0 and C1 controls other than tab and line ends, lone surrogates, noncharacters.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Most cells of a page hold none of these, and are printed as they are: half the time of printing them.
+_SPECIAL = re.compile(rf"[&<>\"'{_BIDI}{_FORBIDDEN.pattern[1:]}")
 _PICTURES = 0x2400
 
 
 def visible(text: str) -> Markup:
     """The text as page content: escaped, controls shown."""
+    if not _SPECIAL.search(text):
+        return Markup(text)  # noqa: S704 - nothing in it to escape
     clean = str(escape(_FORBIDDEN.sub(_picture, text)))
     return Markup(_INVISIBLE.sub(_shown, clean))  # noqa: S704 - escaped in the line above
 

@@ -12,8 +12,7 @@ from compare.render.words import Said
 
 _SIZE = re.compile(r'(?:height="[0-9.]+pt" )?viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 # What a data address may not hold as it is, and what would end its attribute; all else stands for itself.
-_UNSAFE = str.maketrans({"%": "%25", "#": "%23", '"': "%22", "&": "%26"})
-
+_UNSAFE = (("%", "%25"), ("#", "%23"), ('"', "%22"), ("&", "%26"))
 
 # Points of a drawing's head that a page cuts off; a little stays for marks that rise over the first row.
 HEAD = (HEAD_INCHES - 0.07) * 72
@@ -57,7 +56,7 @@ def picture_of(chart: Chart) -> Picture:
         body = body.replace('"', "'")
     return Picture(
         chart.name,
-        Markup("data:image/svg+xml,") + Markup(body.translate(_UNSAFE)),  # noqa: S704 - our own drawing
+        Markup(f"data:image/svg+xml,{_as_address(body)}"),  # noqa: S704 - our own drawing
         round(width),
         round(height),
         alt,
@@ -67,3 +66,10 @@ def picture_of(chart: Chart) -> Picture:
         chart.columns,
         chart.rows,
     )
+
+
+def _as_address(body: str) -> str:
+    """Sign by sign in turn: a table of all of them takes forty times as long on a drawing."""
+    for sign, code in _UNSAFE:
+        body = body.replace(sign, code)
+    return body

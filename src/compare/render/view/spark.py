@@ -46,7 +46,7 @@ def spark_of(values: Sequence[YearValue], current: int) -> Spark | None:
     heights = [height for one in values for height in one.heights]
     if len(values) < 2 or not heights:  # noqa: PLR2004 - one year has no line
         return None
-    plot = _Plot(values[0].period, values[-1].period, min(heights), max(heights))
+    plot = _Plot(values[0].period, values[-1].period, float(min(heights)), float(max(heights)))
     dots = [dot for one in values for dot in _dots(plot, one, current)]
     bars = [bar for one in values for interval in _wide(one) for bar in _bar(plot, one.period, interval)]
     return Spark("; ".join(_words(one) for one in values), tuple(_lines(plot, values)), tuple(dots), tuple(bars))
@@ -56,15 +56,15 @@ def spark_of(values: Sequence[YearValue], current: int) -> Spark | None:
 class _Plot:
     first: int
     last: int
-    low: Fraction
-    high: Fraction
+    low: float  # a drawing is told to a tenth of a pixel: no exact numbers are needed
+    high: float
 
     def x(self, period: int) -> str:
-        share = Fraction(period - self.first, max(self.last - self.first, 1))
+        share = (period - self.first) / max(self.last - self.first, 1)
         return _short(EDGE + share * (WIDTH - 2 * EDGE))
 
     def y(self, value: Fraction) -> str:
-        share = Fraction(1, 2) if self.high == self.low else (value - self.low) / (self.high - self.low)
+        share = 0.5 if self.high == self.low else (float(value) - self.low) / (self.high - self.low)
         return _short(HEIGHT - EDGE - share * (HEIGHT - 2 * EDGE))
 
 
@@ -116,5 +116,5 @@ def _words(one: YearValue) -> str:
     return f"{one.period}: ({', '.join(between(interval) for interval in one.implied)})"
 
 
-def _short(value: Fraction) -> str:
-    return f"{float(value):.1f}".removesuffix(".0")
+def _short(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
