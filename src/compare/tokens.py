@@ -71,15 +71,19 @@ _WORD = r"(?:[A-Za-z]\.){2,}|[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ\d]|['’\-](?=[A-Za-z�
 _LABEL = (
     r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]中(?:全会)?"
 )
+# With one of these every token begins but a character by itself: in Chinese most places are passed by one look.
+_OPENS = r"(?=[(（一二三四五六七八九十《“\d$€£¥A-Za-zÀ-ɏ\s])"
 _TOKEN = rf"{_LABEL}|《[^《》\n]{{1,{NAME_LENGTH}}}》|“[^“”\n]{{1,{TERM_LENGTH}}}”|{_DATE}|{_NUMBER}|{_WORD}|\s+"
 # What lies between tokens and the tokens themselves, by turns; and every token or else character.
-_WHOLE = re.compile(f"({_TOKEN})")
+_WHOLE = re.compile(f"({_OPENS}(?:{_TOKEN}))")
 _EACH = re.compile(f"{_TOKEN}|(?s:.)")
 
 _PRINTED = re.compile(rf"{_ROUGHLY}(?:[A-Z]{{0,3}}[$€£¥] ?)?\d")
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿几半"
 _SPELT = rf"第?[数几上近]?[{_NUMERALS}余多]*[{_NUMERALS}][余多]?(?:[分点成][之{_NUMERALS}]*)?"
 _BARE = re.compile(_SPELT)
+# With one of these every spelt numeral begins: most words are told from one by their first character.
+_OPENS_NUMERAL = frozenset(f"第数几上近余多{_NUMERALS}")
 _COUNTED = re.compile(rf"{_SPELT}(?:{_UNIT})?")
 _COUNTS = re.compile(rf"[余多]?[万亿]*(?:{_UNIT})")
 _QUALIFIERS = """
@@ -138,7 +142,7 @@ def _belongs(held: str, word: str) -> bool:
         return _is_number(word)
     if word in _AFTER:
         return _is_number(held) or held[0] in "近约超逾"
-    if len(held) > NUMERAL_LENGTH:
+    if held[0] not in _OPENS_NUMERAL or len(held) > NUMERAL_LENGTH:
         return False
     return bool(_BARE.fullmatch(held) and (_COUNTS.fullmatch(word) or _BARE.fullmatch(word)))
 

