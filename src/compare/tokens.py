@@ -82,14 +82,14 @@ _PRINTED = re.compile(rf"{_ROUGHLY}(?:[A-Z]{{0,3}}[$€£¥] ?)?\d")
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿几半"
 _SPELT = rf"第?[数几上近]?[{_NUMERALS}余多]*[{_NUMERALS}][余多]?(?:[分点成][之{_NUMERALS}]*)?"
 _BARE = re.compile(_SPELT)
-# With one of these every spelt numeral begins: most words are told from one by their first character.
-_OPENS_NUMERAL = frozenset(f"第数几上近余多{_NUMERALS}")
 _COUNTED = re.compile(rf"{_SPELT}(?:{_UNIT})?")
 _COUNTS = re.compile(rf"[余多]?[万亿]*(?:{_UNIT})")
 _QUALIFIERS = """
 将近 接近 近 约 大约 超过 超 逾 不少于 不低于 不超过 不高于 不足 不到 不满 至少 最多 高于 低于 大于 突破 第 数 上
 """
 _BEFORE = frozenset(_QUALIFIERS.split())
+# With one of these every spelt numeral and every qualifier begins: most words are told from both by one look.
+_OPENS_NUMBER = frozenset(f"第数几上近余多{_NUMERALS}").union(word[0] for word in _BEFORE)
 _AFTER = frozenset(("以上", "以下", "以内", "左右", "上下", "余", "多"))
 _CJK_LETTER = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -126,7 +126,7 @@ def _joined(parts: Iterable[str]) -> Iterator[str]:
     """Chinese words, with a qualifier, a numeral and its unit made one token."""
     held = ""
     for word in _cut(parts):
-        if held and _belongs(held, word):
+        if held and (held[0] in _OPENS_NUMBER or word in _AFTER) and _belongs(held, word):
             held += word
             continue
         if held:
@@ -142,7 +142,7 @@ def _belongs(held: str, word: str) -> bool:
         return _is_number(word)
     if word in _AFTER:
         return _is_number(held) or held[0] in "近约超逾"
-    if held[0] not in _OPENS_NUMERAL or len(held) > NUMERAL_LENGTH:
+    if len(held) > NUMERAL_LENGTH:
         return False
     return bool(_BARE.fullmatch(held) and (_COUNTS.fullmatch(word) or _BARE.fullmatch(word)))
 
