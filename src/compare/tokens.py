@@ -110,15 +110,13 @@ def words(text: str, language: Language) -> tuple[str, ...]:
     with the points and commas inside, are never in two tokens.
     """
     plain = narrow(text)
-    if language == "zh":
-        return tuple(_joined(_of(text, _WHOLE.split(plain))))
-    return tuple(_of(text, _EACH.findall(plain)))
+    parts = _WHOLE.split(plain) if language == "zh" else _EACH.findall(plain)
+    printed = parts if plain == text else _of(text, parts)
+    return tuple(_joined(printed)) if language == "zh" else tuple(printed)
 
 
 def _of(text: str, parts: Sequence[str]) -> Sequence[str]:
     """The parts of a text that was made narrow, as they stand in the text itself."""
-    if text.isascii():
-        return parts
     return [text[start:end] for start, end in pairwise(accumulate(map(len, parts), initial=0))]
 
 
@@ -157,5 +155,7 @@ def _cut(parts: Iterable[str]) -> Iterator[str]:
     for place, part in enumerate(parts):
         if place % 2:
             yield part
-        elif part:
+        elif len(part) > 1:
             yield from rjieba.cut(part)
+        elif part:
+            yield part
