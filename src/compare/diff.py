@@ -122,7 +122,8 @@ def _is_telling(run: _Run, before: _Run, after: _Run) -> bool:
 
 
 def _letters(tokens: Iterable[str]) -> int:
-    return sum(map(str.isalnum, "".join(tokens)))
+    signs = "".join(tokens)
+    return len(signs) if signs.isalnum() else sum(map(str.isalnum, signs))
 
 
 def _edits(run: _Run) -> Iterator[Edit]:

@@ -31,18 +31,26 @@ MOST_CELLS = 10_000_000_000
 _SPOKEN = re.compile(r"[^\W_]")
 
 
+class _Numbers(dict[str, int]):
+    """The number of each word, from 1 on in the order in which they are met; 0 for punctuation."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self) + 1 if _SPOKEN.search(word) else 0
+        return number
+
+
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     """Words as numbers, for both reports; a text that stands in both is cut once."""
 
-    numbers: dict[str, int] = field(default_factory=dict)
+    numbers: _Numbers = field(default_factory=_Numbers)
     texts: dict[tuple[str, Language], tuple[int, ...]] = field(default_factory=dict)
 
     def words(self, text: str, language: Language) -> tuple[int, ...]:
         """The numbers of the words of a text, in order; punctuation left out."""
         if (text, language) not in self.texts:
-            spoken = filter(_SPOKEN.search, words(squeeze(text).casefold(), language))
-            self.texts[text, language] = tuple(self.numbers.setdefault(word, len(self.numbers)) for word in spoken)
+            numbered = map(self.numbers.__getitem__, words(squeeze(text).casefold(), language))
+            self.texts[text, language] = tuple(filter(None, numbered))
         return self.texts[text, language]
 
 
@@ -98,11 +106,12 @@ def _similarity(prior: _Side, current: _Side, mine: Sequence[int], theirs: Seque
     two = tuple(chain.from_iterable(current.words[at] for at in theirs))
     if not one or not two:
         return Similarity(copied, None, None, None, None)
+    mine_counted, theirs_counted = Counter(one), Counter(two)
     kept = sum(prior.kept[at] for at in mine) + sum(current.kept[at] for at in theirs)
     return Similarity(
         copied_share=copied,
-        cosine=_cosine(Counter(one), Counter(two)),
-        jaccard=len({*one} & {*two}) / len({*one} | {*two}),
+        cosine=_cosine(mine_counted, theirs_counted),
+        jaccard=len(mine_counted.keys() & theirs_counted) / len(mine_counted.keys() | theirs_counted),
         min_edit=_min_edit(one, two, kept),
         simple=min(1.0, kept / (len(one) + len(two))),
     )
@@ -115,7 +124,7 @@ def _min_edit(prior: tuple[int, ...], current: tuple[int, ...], kept: int) -> fl
 
 
 def _cosine(prior: Counter[int], current: Counter[int]) -> float:
-    product = sum(count * current[word] for word, count in prior.items())
+    product = sum(prior[word] * current[word] for word in prior.keys() & current)
     squares = sum(count * count for count in prior.values()) * sum(count * count for count in current.values())
     return min(1.0, product / sqrt(squares))
 

@@ -71,9 +71,11 @@ _WORD = r"(?:[A-Za-z]\.){2,}|[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ\d]|['’\-](?=[A-Za-z�
 _LABEL = (
     r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]中(?:全会)?"
 )
+# With one of these every token begins but a character by itself: in Chinese most places are passed by one look.
+_OPENS = r"(?=[(（一二三四五六七八九十《“\d$€£¥A-Za-zÀ-ɏ\s])"
 _TOKEN = rf"{_LABEL}|《[^《》\n]{{1,{NAME_LENGTH}}}》|“[^“”\n]{{1,{TERM_LENGTH}}}”|{_DATE}|{_NUMBER}|{_WORD}|\s+"
 # What lies between tokens and the tokens themselves, by turns; and every token or else character.
-_WHOLE = re.compile(f"({_TOKEN})")
+_WHOLE = re.compile(f"({_OPENS}(?:{_TOKEN}))")
 _EACH = re.compile(f"{_TOKEN}|(?s:.)")
 
 _PRINTED = re.compile(rf"{_ROUGHLY}(?:[A-Z]{{0,3}}[$€£¥] ?)?\d")
@@ -86,6 +88,8 @@ _QUALIFIERS = """
 将近 接近 近 约 大约 超过 超 逾 不少于 不低于 不超过 不高于 不足 不到 不满 至少 最多 高于 低于 大于 突破 第 数 上
 """
 _BEFORE = frozenset(_QUALIFIERS.split())
+# With one of these every spelt numeral and every qualifier begins: most words are told from both by one look.
+_OPENS_NUMBER = frozenset(f"第数几上近余多{_NUMERALS}").union(word[0] for word in _BEFORE)
 _AFTER = frozenset(("以上", "以下", "以内", "左右", "上下", "余", "多"))
 _CJK_LETTER = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -106,15 +110,13 @@ def words(text: str, language: Language) -> tuple[str, ...]:
     with the points and commas inside, are never in two tokens.
     """
     plain = narrow(text)
-    if language == "zh":
-        return tuple(_joined(_of(text, _WHOLE.split(plain))))
-    return tuple(_of(text, _EACH.findall(plain)))
+    parts = _WHOLE.split(plain) if language == "zh" else _EACH.findall(plain)
+    printed = parts if plain == text else _of(text, parts)
+    return tuple(_joined(printed)) if language == "zh" else tuple(printed)
 
 
 def _of(text: str, parts: Sequence[str]) -> Sequence[str]:
     """The parts of a text that was made narrow, as they stand in the text itself."""
-    if text.isascii():
-        return parts
     return [text[start:end] for start, end in pairwise(accumulate(map(len, parts), initial=0))]
 
 
@@ -122,7 +124,7 @@ def _joined(parts: Iterable[str]) -> Iterator[str]:
     """Chinese words, with a qualifier, a numeral and its unit made one token."""
     held = ""
     for word in _cut(parts):
-        if held and _belongs(held, word):
+        if held and (held[0] in _OPENS_NUMBER or word in _AFTER) and _belongs(held, word):
             held += word
             continue
         if held:
@@ -153,5 +155,7 @@ def _cut(parts: Iterable[str]) -> Iterator[str]:
     for place, part in enumerate(parts):
         if place % 2:
             yield part
-        elif part:
+        elif len(part) > 1:
             yield from rjieba.cut(part)
+        elif part:
+            yield part

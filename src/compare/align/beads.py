@@ -9,7 +9,7 @@ TF-IDF 96.3 (both on the other half of that set), this program with 1:1 beads on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,6 +36,10 @@ ROWS = 256
 MOST_CELLS = 4_000_000
 BAND = 1500
 
+# Neighbouring stretches of no more sentences than this, taken together, are weighed at once: between the word for word
+# copies of two reports lie dozens of a sentence or two, and each by itself takes 1 ms of small matrices.
+TOGETHER = 128
+
 # Gains are whole numbers, millionths of likeness, so that a tie is a tie on every machine
 # and the earlier of two equal sentences is taken from both sides.
 _UNIT = 1_000_000
@@ -44,6 +48,7 @@ _STEPS = ((1, 1), (1, 2), (2, 1), (2, 2))
 _ACROSS = len(_STEPS) + 1
 
 Group = tuple[tuple[int, ...], tuple[int, ...]]
+Stretch = tuple[range, range]
 Whole = npt.NDArray[np.int64]
 _Codes = npt.NDArray[np.int8]
 _Choice = tuple[int, _Codes]
@@ -74,13 +79,47 @@ def in_order(prior: Run, current: Run, fixed: Sequence[tuple[int, int]], least: 
     Links need more than the `least` likeness.
     """
     beads: list[Group] = [((row,), (column,)) for row, column in fixed]
-    for rows, columns in gaps(prior, current, fixed):
-        gap = _between(prior.slice(rows.start, rows.stop), current.slice(columns.start, columns.stop), least)
-        beads.extend((tuple(rows[one] for one in ones), tuple(columns[two] for two in twos)) for ones, twos in gap)
+    for portion in _portions(gaps(prior, current, fixed)):
+        one = prior.slice(portion[0][0].start, portion[-1][0].stop)
+        two = current.slice(portion[0][1].start, portion[-1][1].stop)
+        found = _within(one, two, portion, least) if len(portion) > 1 else [_between(one, two, least)]
+        for (rows, columns), gap in zip(portion, found, strict=True):
+            beads.extend((tuple(rows[one] for one in ones), tuple(columns[two] for two in twos)) for ones, twos in gap)
     return sorted(beads)
 
 
-def gaps(prior: Run, current: Run, fixed: Sequence[tuple[int, int]]) -> Iterator[tuple[range, range]]:
+def _portions(stretches: Iterable[Stretch]) -> Iterator[list[Stretch]]:
+    """Stretches, in order, by those that are weighed at once."""
+    held: list[Stretch] = []
+    for rows, columns in stretches:
+        if held and max(rows.stop - held[0][0].start, columns.stop - held[0][1].start) > TOGETHER:
+            yield held
+            held = []
+        held.append((rows, columns))
+    if held:
+        yield held
+
+
+def _within(prior: Run, current: Run, stretches: Sequence[Stretch], least: float) -> Iterator[list[Group]]:
+    """The best alignment of each of several stretches of two runs that begin with the first."""
+    top, left = stretches[0][0].start, stretches[0][1].start
+    gains = _gains(prior, current, range(len(prior.homes)), range(len(current.homes)), least)
+    for rows, columns in stretches:
+        inner = slice(rows.start - top, rows.stop - top), slice(columns.start - left, columns.stop - left)
+        cut = [(range(len(columns)), _walled([gain[inner] for gain in gains]))]
+        yield _traced(list(_choices(len(columns), cut)), len(columns))
+
+
+def _walled(gains: Sequence[Whole]) -> list[Whole]:
+    """Gains cut out of others, without the steps that would begin before their first row or column."""
+    cut = [gain.copy() for gain in gains]
+    for gain, (height, width) in zip(cut, _STEPS, strict=True):
+        gain[: height - 1] = _NEVER
+        gain[:, : width - 1] = _NEVER
+    return cut
+
+
+def gaps(prior: Run, current: Run, fixed: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
     """The stretches between fixed pairs where both runs have sentences."""
     done_prior = done_current = 0
     for row, column in (*fixed, (len(prior.homes), len(current.homes))):
@@ -96,22 +135,23 @@ def is_wide(rows: int, columns: int) -> bool:
 
 def _between(prior: Run, current: Run, least: float) -> list[Group]:
     """The best alignment of two runs, traced back from their ends."""
-    return _traced(list(_choices(prior, current, least)), len(current.homes))
+    windows = _windows(len(prior.homes), len(current.homes))
+    weighed = ((columns, _gains(prior, current, rows, columns, least)) for rows, columns in windows)
+    return _traced(list(_choices(len(current.homes), weighed)), len(current.homes))
 
 
-def _choices(prior: Run, current: Run, least: float) -> Iterator[_Choice]:
-    """For each prior sentence, the step that is best where it meets each current one.
+def _choices(many: int, weighed: Iterable[tuple[range, Sequence[Whole]]]) -> Iterator[_Choice]:
+    """For each prior sentence, the step that is best where it meets each of so many current ones.
 
-    A cell holds the best total of the sentences before it; the first cell of a row is a
-    wall for steps that would begin before the text.
+    `weighed` are the gains of some rows at a time, with their columns. A cell holds the best total of the sentences
+    before it; the first cell of a row is a wall for steps that would begin before the text.
     """
-    last = np.zeros(len(current.homes) + 2, dtype=np.int64)
+    last = np.zeros(many + 2, dtype=np.int64)
     last[0] = _NEVER
     before = np.full_like(last, _NEVER)
-    for rows, columns in _windows(len(prior.homes), len(current.homes)):
-        gains = _gains(prior, current, rows, columns, least)
-        for row in range(len(rows)):
-            best, codes = _best_steps(before, last, columns, [gain[row] for gain in gains])
+    for columns, gains in weighed:
+        for steps in zip(*gains, strict=True):
+            best, codes = _best_steps(before, last, columns, steps)
             yield columns.start, codes
             before, last = last, best
 
@@ -225,4 +265,4 @@ def _above(likenesses: Sequence[Floats], least: float) -> list[Floats]:
 
 
 def _in_millionths(gain: Floats) -> Whole:
-    return np.where(np.isfinite(gain), np.rint(np.nan_to_num(gain, neginf=0) * _UNIT), _NEVER).astype(np.int64)
+    return np.rint(np.maximum(gain * _UNIT, _NEVER)).astype(np.int64)

@@ -30,7 +30,10 @@ _PAD = "\x01"
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The sentences of one report as rows, with their squared lengths."""
+    """The sentences of one report as rows, with their squared lengths.
+
+    The rows leave out the n-grams of one sentence alone, which lengthen it and are in no product of two.
+    """
 
     rows: sparse.csr_array
     squares: Floats
@@ -51,14 +54,18 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """Both reports in one space, so that a word rare in both weighs most."""
+    """Both reports in one space, so that a word rare in both weighs most.
+
+    `every` are the rows of the prior and of the current report with all n-grams.
+    """
 
     prior: Side
     current: Side
+    every: tuple[sparse.csr_array, sparse.csr_array]
 
     def turned(self) -> Vectors:
         """The same vectors with the sides exchanged."""
-        return Vectors(self.current, self.prior)
+        return Vectors(self.current, self.prior, self.every[::-1])
 
 
 def masked(text: str) -> str:
@@ -72,7 +79,9 @@ def vectors(prior: Sequence[str], current: Sequence[str]) -> Vectors:
     seen_in = np.asarray((counts > 0).sum(axis=0), dtype=np.float64).ravel()
     rarity = np.log((1 + counts.shape[0]) / (1 + seen_in)) + 1
     counts.data = (1 + np.log(counts.data)) * rarity[counts.indices]
-    return Vectors(side_of(counts[: len(prior)]), side_of(counts[len(prior) :]))
+    squares, common, many = _squares(counts), counts[:, seen_in > 1], len(prior)
+    sides = Side(common[:many], squares[:many]), Side(common[many:], squares[many:])
+    return Vectors(*sides, (counts[:many], counts[many:]))
 
 
 def cosines(prior: Side, current: Side) -> Floats:
@@ -94,24 +103,38 @@ def norms(prior: Floats, current: Floats) -> Floats:
 
 def likenesses(vectors_of: Vectors, groups: Sequence[tuple[Sequence[int], Sequence[int]]]) -> Floats:
     """For each group the cosine of its prior sentences together with its current ones."""
-    one = _joined(vectors_of.prior.rows, [prior for prior, _ in groups])
-    two = _joined(vectors_of.current.rows, [current for _, current in groups])
-    products = np.asarray(one.multiply(two).sum(axis=1), dtype=np.float64).ravel()
-    cosine: Floats = np.minimum(products / norms(side_of(one).squares, side_of(two).squares), 1)
+    one = _joined(vectors_of.prior, vectors_of.every[0], [prior for prior, _ in groups])
+    two = _joined(vectors_of.current, vectors_of.every[1], [current for _, current in groups])
+    products = np.asarray(one.rows.multiply(two.rows).sum(axis=1), dtype=np.float64).ravel()
+    cosine: Floats = np.minimum(products / norms(one.squares, two.squares), 1)
     return cosine
 
 
-def _joined(rows: sparse.csr_array, groups: Sequence[Sequence[int]]) -> sparse.csr_array:
+def _joined(side: Side, every: sparse.csr_array, groups: Sequence[Sequence[int]]) -> Side:
     """One row for each group: the sum of its rows."""
     columns = [position for group in groups for position in group]
     owners = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-    chosen = sparse.coo_array((np.ones(len(columns)), (owners, columns)), shape=(len(groups), rows.shape[0]))
-    return sparse.csr_array(chosen.tocsr() @ rows)
+    chosen = sparse.coo_array((np.ones(len(columns)), (owners, columns)), shape=(len(groups), every.shape[0])).tocsr()
+    squares = side.squares[[group[0] for group in groups]]
+    several = [place for place, group in enumerate(groups) if len(group) > 1]
+    if several:
+        squares[several] = _squares(_product(chosen[several], every))
+    return Side(_product(chosen, side.rows), squares)
 
 
-def side_of(rows: sparse.csr_array) -> Side:
-    """Rows with the lengths that cosines need."""
-    return Side(rows, np.asarray(rows.power(2).sum(axis=1), dtype=np.float64).ravel())
+def summed(side: Side, every: sparse.csr_array, chosen: sparse.csr_array) -> Side:
+    """Sums of rows: of those that stand in a row of `chosen`; `every` are the same rows with all n-grams."""
+    return Side(_product(chosen, side.rows), _squares(_product(chosen, every)))
+
+
+def _squares(rows: sparse.csr_array) -> Floats:
+    return np.asarray(rows.power(2).sum(axis=1), dtype=np.float64).ravel()
+
+
+def _product(chosen: sparse.csr_array, rows: sparse.csr_array) -> sparse.csr_array:
+    """Sums of rows, each in the order of its columns: turned twice, which takes a fifth of the time of sorting them."""
+    summed: sparse.csr_array = (chosen @ rows).tocsc().tocsr()
+    return summed
 
 
 def _counts(texts: Sequence[str]) -> sparse.csr_array:
@@ -121,11 +144,14 @@ def _counts(texts: Sequence[str]) -> sparse.csr_array:
     grams = [_grams(codes.astype(np.uint64), owners, length) for length in LENGTHS]
     keys = np.concatenate([key for key, _ in grams])
     rows = np.concatenate([row for _, row in grams])
-    # Sorting the keys and searching in them takes two fifths of the time of numpy's own inverse.
-    distinct = np.unique(keys)
-    columns = np.searchsorted(distinct, keys)
-    shape = (len(texts), len(distinct))
-    counts = sparse.coo_array((np.ones(len(rows)), (rows, columns)), shape=shape).tocsr()
+    order = np.argsort(keys)
+    keys = keys[order]
+    # Where the sorted keys change a column ends. Turned from columns to rows the counts are in order at once,
+    # in a third of the time of looking up the columns and sorting them row by row.
+    ends = np.append(np.flatnonzero(keys[1:] != keys[:-1]) + 1, len(keys))
+    shape = (len(texts), len(ends))
+    counts = sparse.csc_array((np.ones(len(rows)), rows[order], np.append(0, ends)), shape=shape).tocsr()
+    counts.has_sorted_indices = True
     counts.sum_duplicates()
     return counts
 

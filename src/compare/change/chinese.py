@@ -180,7 +180,7 @@ def _turns(text: str, plain: str) -> Iterator[Change]:
 
 
 def _evens(text: str, plain: str) -> Iterator[Change]:
-    for found in _EVEN.finditer(plain):
+    for found in _EVEN.finditer(plain) if "持平" in plain else ():
         base = base_before(plain, found.start(), 0)
         if not base.is_implicit or found["nearly"]:
             lenient = _NEARLY_FLAT if found["nearly"] else _LOOSELY_FLAT

@@ -70,14 +70,15 @@ def _readings(
 ) -> Iterator[_Read]:
     plain = narrow(report.text)
     topic, last = "", 0
+    numeral_starts, change_starts = [one.start for one in numerals], [one.start for one in changes]
     for sentence, setting in settings(report, plain):
         if sentence.start in left_out:
             continue
         topic = "" if "\n" in plain[last : sentence.start] else topic
         last = sentence.end
         text = plain[sentence.start : sentence.end]
-        inside = [_shifted_numeral(one, -sentence.start) for one in _between(numerals, sentence)]
-        stated = [_shifted(one, -sentence.start) for one in _between(changes, sentence)]
+        inside = [_shifted_numeral(one, -sentence.start) for one in _between(numerals, numeral_starts, sentence)]
+        stated = [_shifted(one, -sentence.start) for one in _between(changes, change_starts, sentence)]
         if inside or stated:
             read = read_english if report.language == "en" else read_chinese
             facts, claims = read(text, inside, stated, replace(setting, topic=topic))
@@ -91,9 +92,9 @@ def _topic(topic: str, facts: Sequence[Fact], claims: Sequence[Claim]) -> str:
     return topic if not names or (topic and names[0].startswith(topic)) else names[0]
 
 
-def _between(placed: Sequence[_Placed], sentence: Sentence) -> Sequence[_Placed]:
-    first = bisect_left(placed, sentence.start, key=lambda one: one.start)
-    end = bisect_left(placed, sentence.end, key=lambda one: one.start)
+def _between(placed: Sequence[_Placed], starts: Sequence[int], sentence: Sentence) -> Sequence[_Placed]:
+    first = bisect_left(starts, sentence.start)
+    end = bisect_left(starts, sentence.end, first)
     return [one for one in placed[first:end] if one.end <= sentence.end]
 
 

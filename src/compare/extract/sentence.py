@@ -100,6 +100,8 @@ def read_chinese(
 ) -> tuple[tuple[Fact, ...], tuple[Claim, ...]]:
     """The facts and claims of a folded sentence; all offsets count from its start."""
     found = _measured(text, levels(numerals, changes), changes)
+    if not found and not changes:
+        return (), ()
     shifts = [one for one in changes if one.unit != "from_to"]
     counted = sorted([*((start, end) for start, end, _ in found), *((one.start, one.end) for one in shifts)])
     parts = clauses(text, counted, [(one.start, one.end) for one in numerals])

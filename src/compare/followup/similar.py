@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import add
 
 from compare.fold import squeeze
 
@@ -32,7 +33,7 @@ def terms(text: str, language: str) -> Terms:
     folded = squeeze(text).casefold()
     if language == "en":
         return tuple(sorted({_stem(word) for word in set(_WORD.findall(folded))}))
-    return tuple(sorted({run[at : at + 2] for run in _NO_LETTER.split(folded) for at in range(len(run) - 1)}))
+    return tuple(sorted({pair for run in _NO_LETTER.split(folded) for pair in map(add, run, run[1:])}))
 
 
 @cache
@@ -51,6 +52,7 @@ class Similar:
             counts.update(one)
             total += 1
         self._weight = {term: math.log((1 + total) / count) for term, count in counts.items()}
+        self._square = {term: weight**2 for term, weight in self._weight.items()}
         self._norm = [self._length(one) for one in texts]
         self._places: dict[str, list[int]] = defaultdict(list)
         for place, one in enumerate(texts):
@@ -64,8 +66,9 @@ class Similar:
         for term in asked:
             places = self._places.get(term, ())
             if len(places) <= self._common:
+                square = self._square[term]
                 for place in places:
-                    shared[place] += self._weight[term] ** 2
+                    shared[place] += square
         norm = self._length(asked)
         return {place: product / (norm * self._norm[place]) for place, product in shared.items() if product}
 
@@ -76,4 +79,4 @@ class Similar:
         return said / whole if whole else 0.0
 
     def _length(self, one: Terms) -> float:
-        return math.sqrt(sum(self._weight[term] ** 2 for term in one)) or 1.0
+        return math.sqrt(sum(map(self._square.__getitem__, one))) or 1.0

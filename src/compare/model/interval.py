@@ -157,8 +157,13 @@ def _tighter_low(one: Interval, two: Interval) -> tuple[Fraction | None, bool]:
 
 
 def _tighter_high(one: Interval, two: Interval) -> tuple[Fraction | None, bool]:
-    low, closed = _tighter_low(-one, -two)
-    return None if low is None else -low, closed
+    if one.high is None:
+        return two.high, two.high_closed
+    if two.high is None or one.high < two.high:
+        return one.high, one.high_closed
+    if two.high < one.high:
+        return two.high, two.high_closed
+    return one.high, one.high_closed and two.high_closed
 
 
 def _looser_low(one: Interval, two: Interval) -> tuple[Fraction | None, bool]:
@@ -172,5 +177,10 @@ def _looser_low(one: Interval, two: Interval) -> tuple[Fraction | None, bool]:
 
 
 def _looser_high(one: Interval, two: Interval) -> tuple[Fraction | None, bool]:
-    low, closed = _looser_low(-one, -two)
-    return None if low is None else -low, closed
+    if one.high is None or two.high is None:
+        return None, False
+    if one.high > two.high:
+        return one.high, one.high_closed
+    if two.high > one.high:
+        return two.high, two.high_closed
+    return one.high, one.high_closed or two.high_closed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,6 +25,7 @@ STAGE = "outline"
 # How much of a text is read for its year: the first paragraphs.
 OPENING_BLOCKS = 40
 _TERMINAL = "。！？!?.…：:；;”’）)】》\"'"
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
 # A body paragraph that ends without a full stop is a cut only where it is prose.
 PROSE_LENGTH = 40
 
@@ -74,8 +76,8 @@ def build_report(document: Document, settings: SeriesSettings, named_year: int |
 
 def _language(text: str) -> Literal["zh", "en"]:
     """Chinese where characters are a fifth of the letters."""
-    letters = [character for character in text if character.isalpha()]
-    chinese = sum("\u3400" <= character <= "\u9fff" for character in letters)
+    letters = "".join(filter(str.isalpha, text))
+    chinese = sum(map(len, _CHINESE.findall(letters)))
     return "zh" if chinese >= CJK_SHARE * max(1, len(letters)) else "en"
 
 

@@ -16,8 +16,9 @@ from compare.quantity.phrase import NUMBER, phrase_at, quantity_of
 from compare.quantity.qualifiers import BEFORE
 from compare.quantity.shares import share_at
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_LATIN = re.compile(r"[A-Za-z]")
+# Runs, not single characters: a fifth of the time.
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_LATIN = re.compile(r"[A-Za-z]+")
 _MONEY_SIGN = re.compile(r"[$€£]")
 # A Chinese character says about as much as five Latin letters.
 _LETTERS_PER_CHARACTER = 5
@@ -27,7 +28,7 @@ _IDLE = re.compile(r"(?:达到|达|为|共计|共有|共|累计|合计|总计|�
 
 def is_chinese(text: str) -> bool:
     """True when Chinese characters carry most of a text, or when no letter says which language it is."""
-    chinese, latin = len(_CHINESE.findall(text)), len(_LATIN.findall(text))
+    chinese, latin = (sum(map(len, letters.findall(text))) for letters in (_CHINESE, _LATIN))
     return chinese * _LETTERS_PER_CHARACTER > latin if chinese or latin else not _MONEY_SIGN.search(text)
 
 

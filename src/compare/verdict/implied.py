@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
+from math import inf
 
 from compare.model import Change, ChangeUnit, ImpliedPrior, Interval, Quantity
 from compare.verdict.growth import YEARLY, factor, reaches_below_zero
@@ -71,17 +72,34 @@ def _integers(current: Interval, change: Change, unit: ChangeUnit, interval: Int
     candidates = interval.integers()
     if len(candidates) > MOST_INTEGERS:
         return None
-    return tuple(prior for prior in candidates if prior >= 0 and _has_whole_current(prior, current, change, unit))
+    reached, level = _reached(change, unit), _whole(current)
+    return tuple(prior for prior in candidates if prior >= 0 and _meet(reached(prior), level))
 
 
-def _has_whole_current(prior: int, current: Interval, change: Change, unit: ChangeUnit) -> bool:
-    stated = change.stated
-    if stated is None:
-        return False
-    sign = -1 if change.direction == "decrease" else 1
+def _reached(change: Change, unit: ChangeUnit) -> Callable[[int], tuple[float, float]]:
+    """The whole levels that a base leads to, as the least and the greatest.
+
+    In whole numbers: each of up to `MOST_INTEGERS` candidates is tried, and fractions take thirty times as long.
+    """
+    stated, sign = change.stated or Interval(None, None), -1 if change.direction == "decrease" else 1
     if unit in {"percentage_point", "absolute"}:
-        reached = Interval.point(prior) + stated.scale(sign)
-    else:
-        reached = factor(stated, unit, sign).scale(prior)
-    possible = reached.intersect(current)
-    return not possible.is_empty and (not possible.is_bounded or len(possible.integers()) > 0)
+        least, most = _whole(stated.scale(sign))
+        return lambda prior: (prior + least, prior + most)
+    multiple = factor(stated, unit, sign)
+    return lambda prior: _whole(multiple, prior)
+
+
+def _meet(one: tuple[float, float], two: tuple[float, float]) -> bool:
+    return max(one[0], two[0]) <= min(one[1], two[1])
+
+
+def _whole(interval: Interval, times: int = 1) -> tuple[float, float]:
+    """The least and the greatest whole number in so many times an interval; infinite where it has no end."""
+    least, most = -inf, inf
+    if interval.low is not None:
+        low, part = interval.low.numerator * times, interval.low.denominator
+        least = -(-low // part) if interval.low_closed else low // part + 1
+    if interval.high is not None:
+        high, part = interval.high.numerator * times, interval.high.denominator
+        most = high // part if interval.high_closed else -(-high // part) - 1
+    return least, most
