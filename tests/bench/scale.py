@@ -120,10 +120,11 @@ def table(given: Namespace) -> None:
     heads = "run", "pages", "wall s", "pages/s", "CPU s", "CPU s a page", "Prefect", "peak MB (flow, workers)", "did"
     print(f"{given.series} series of {given.years} years, {os.cpu_count()} cores\n\n| {' | '.join(heads)} |")
     print(f"|{'---|' * len(heads)}")
-    plain = measured(inputs, outputs / "plain", 0)
-    print_row("without Prefect", plain, 0)
-    for workers in given.workers:
-        print_row(f"{workers} Dask workers", measured(inputs, outputs / f"dask{workers}", workers), plain["cpu"])
+    if not given.killed:
+        plain = measured(inputs, outputs / "plain", 0)
+        print_row("without Prefect", plain, 0)
+        for workers in given.workers:
+            print_row(f"{workers} Dask workers", measured(inputs, outputs / f"dask{workers}", workers), plain["cpu"])
     last = max(given.workers)
     print_row("killed half-way", measured(inputs, outputs / "killed", last, until=given.series // 2), 0)
     print_row("resumed", measured(inputs, outputs / "killed", last), 0)
@@ -137,6 +138,7 @@ def main() -> None:
     parser.add_argument("--series", type=int, default=60)
     parser.add_argument("--years", type=int, default=5)
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--killed", action="store_true", help="only the run that is killed half-way, and what follows")
     parser.add_argument("--once", type=int, help="one run with so many workers, of the inputs FOLDER")
     parser.add_argument("--outputs", type=Path)
     given = parser.parse_args()
