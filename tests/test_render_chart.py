@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 import sys
-import warnings
 from dataclasses import replace
 from fractions import Fraction
 from io import BytesIO
@@ -16,30 +15,19 @@ from PIL import Image
 from compare.model import Comparison, Delta, Interval, MetricPair
 from compare.render import chart
 from compare.render.chart.bars import bar_of, limits_of
-from compare.render.chart.canvas import (
-    CURRENT,
-    FALL,
-    HAIR,
-    INK,
-    MOVED,
-    PAPER,
-    SMALL,
-    SOFT,
-    Sheet,
-    drawable,
-    drawing,
-    fitted,
-    font_path,
-    width_of,
-)
+from compare.render.chart.canvas import CURRENT, FALL, HAIR, INK, MOVED, PAPER, SMALL, SOFT, Sheet
 from compare.render.chart.choose import told_apart, two_years
-from compare.render.chart.compact import compact
+from compare.render.chart.drawing import svg_of
 from compare.render.chart.field import Axis, Field
+from compare.render.chart.letters import drawable, fitted, font_path, glyph, width_of
+from compare.render.chart.marks import LINES, Stroke, Words
 from compare.render.chart.multiples import limits_of_years, multiples_chart
 from compare.render.chart.slope import spread
 from compare.render.view.scales import common_scale
 from compare.render.view.years import YearValue
 from tests.render_sample import metric, quantity, report, sample, timeline
+
+CLOSE = 79  # matplotlib's code for the end of an outline
 
 
 def wide(count: int) -> Comparison:
@@ -262,17 +250,13 @@ def test_an_amount_in_dollars_is_no_formula() -> None:
 
 def test_what_no_font_has_becomes_a_box() -> None:
     assert drawable("件\U0001f4a9\u202e\n件") == "件□ 件"
-    with drawing(), warnings.catch_warnings():
-        sheet = Sheet(1.0, "标题 \U0001f4a9 é ×", "−")
-        assert sheet.chart("x", "x", "x").svg
+    sheet = Sheet(1.0, "标题 \U0001f4a9 é ×", "−")
+    assert sheet.chart("x", "x", "x").svg
 
 
 def test_a_glyph_that_is_missing_after_all_is_an_error() -> None:
-    with drawing():
-        sheet = Sheet(1.0, "x", "x")
-        sheet.figure.text(0.5, 0.5, "\U0001f4a9")
-        with pytest.raises(UserWarning, match="missing"):
-            sheet.chart("x", "x", "x")
+    with pytest.raises(ValueError, match="no font of the charts has U\\+1F4A9"):
+        glyph("\U0001f4a9")
 
 
 def test_long_names_are_cut() -> None:
@@ -288,36 +272,43 @@ def test_labels_never_stand_on_one_another() -> None:
     assert heights[3] == 3.0
 
 
-def glyph_of(path: str) -> str:
-    glyph = f'<path id="NotoSansSC-Regular-1" d="{path}" transform="scale(0.015625)"/>'
-    return compact(f'<?xml version="1.0"?><svg ><metadata>x</metadata><g id="text_1">{glyph}</g></svg>')
-
-
-def test_compact_glyphs_draw_the_same() -> None:
-    small = glyph_of("M 64 128 \nL 192 128 \nL 192 640 \nQ 256 192 320 -384 \nz\nM 32 32 \nL 38 64 \nz\n")
-    assert (
-        small == '<svg ><g><path id="g1" d="m10 20h20v80q10-70 20-160zm-5-15l1 5z" transform="scale(0.1)"/></g></svg>'
-    )
+@pytest.mark.parametrize("character", ["中", "g", "8", "→", "%", "é"])
+def test_the_steps_of_a_glyph_end_where_its_outline_ends(character: str) -> None:
+    drawn = svg_of([Words((0, 1), character, 10, INK)], 1, 1)
+    found = re.search(r' d="([^"]*)"', drawn)
+    assert found
+    ends = {point for code, point in zip(glyph(character).codes, glyph(character).points, strict=True) if code != CLOSE}
+    at, start, mirror = (0, 0), (0, 0), (0, 0)
+    walked = set()
+    for letter, numbers in re.findall(r"([mlhvqtcz])([^mlhvqtcz]*)", found[1]):
+        steps = [int(one) for one in re.findall(r"-?\d+", numbers)]
+        if letter == "z":
+            at = start
+            continue
+        steps = {"h": [*steps, 0], "v": [0, *steps]}.get(letter, steps)
+        places = [(at[0] + x, at[1] + y) for x, y in zip(steps[::2], steps[1::2], strict=True)]
+        handle = mirror if letter == "t" else places[0]
+        walked |= {*places, handle}
+        at = places[-1]
+        start = at if letter == "m" else start
+        mirror = (2 * at[0] - handle[0], 2 * at[1] - handle[1])
+    assert all(min(abs(x - one) + abs(y - two) for one, two in walked) <= 2 for x, y in ends)
 
 
 def test_a_mirrored_handle_of_a_curve_is_not_told() -> None:
-    assert 'd="m0 0q10 0 20 10t20 10q0 50 10 50z"' in glyph_of(
-        "M 0 0 \nQ 64 0 128 64 \nQ 192 128 256 128 \nQ 256 448 320 448 \nz\n"
-    )
+    assert "t" in "".join(re.findall(r' d="([^"]*)"', svg_of([Words((0, 1), "8", 10, INK)], 1, 1)))
 
 
-def test_places_are_told_to_a_hundredth_and_a_line_of_one_point_is_left_out() -> None:
-    line = '<path d="M 131.51989 126.72 L 428.4 -0.001 " style="fill: none"/>'
-    point = '<path d="M 277.804587 371.52 " clip-path="url(#p)"/>'
-    place = '<use x="277.804587" transform="translate(1.23456 2) scale(0.0123456)"/>'
-    assert compact(f"<svg >{line}{point}{place}") == (
-        '<svg ><path d="M 131.52 126.72 L 428.4 -0 " style="fill: none"/>'
-        '<use x="277.8" transform="translate(1.23 2) scale(0.0123456)"/>'
-    )
+def test_places_are_told_to_a_hundredth_of_a_point() -> None:
+    line = Stroke(((1.82683, 1.76), (5.95, -0.00001)), INK, 0.4, 0.5, (), LINES)
+    assert (
+        '<path d="M131.53 126.72L428.4 0" fill="none" stroke="#1c1b19" stroke-width="0.4" stroke-linejoin="round" '
+        'stroke-opacity="0.5"/>'
+    ) in svg_of([line], 6.1, 2)
 
 
 def test_the_font_is_found_without_loading_its_package() -> None:
-    code = "import sys; from compare.render.chart.canvas import font_path; font_path(); print('zhplot' in sys.modules)"
+    code = "import sys; from compare.render.chart.letters import font_path; font_path(); print('zhplot' in sys.modules)"
     done = run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd="src")
     assert done.stdout.strip() == "False"
     assert font_path().is_file()
@@ -332,11 +323,10 @@ def test_pages_load_no_drawing_library() -> None:
 
 def test_a_picture_keeps_every_colour_of_the_page() -> None:
     colours = (PAPER, INK, SOFT, HAIR, CURRENT, FALL, MOVED)
-    with drawing():
-        sheet = Sheet(3, "题", "副题")
-        for place, colour in enumerate(colours):
-            sheet.bar((place * 0.5, 1), (place * 0.5 + 0.4, 2), color=colour)
-        drawn = sheet.chart("colours", "题", "题")
+    sheet = Sheet(3, "题", "副题")
+    for place, colour in enumerate(colours):
+        sheet.bar((place * 0.5, 1), (place * 0.5 + 0.4, 2), color=colour)
+    drawn = sheet.chart("colours", "题", "题")
     picture = Image.open(BytesIO(drawn.png))
     assert picture.mode == "P"  # one byte a pixel
     found = {colour for _, colour in picture.convert("RGB").getcolors(1 << 16) or ()}
@@ -358,6 +348,37 @@ def test_a_value_that_no_scale_shows_is_drawn_at_its_edge() -> None:
 
 
 def test_rows_stand_one_under_the_other() -> None:
-    with drawing():
-        field = Field(Sheet(3, "题", "副题"), 1, 1, 2, 1.5, Axis(0, 10), Axis.rows(3))
+    field = Field(Sheet(3, "题", "副题"), 1, 1, 2, 1.5, Axis(0, 10), Axis.rows(3))
     assert [field.place((5, row)) for row in range(3)] == [(2, 1.25), (2, 1.75), (2, 2.25)]
+
+
+def test_a_picture_draws_each_mark_where_its_svg_says() -> None:
+    sheet = Sheet(3, "题", "副题")
+    sheet.bar((1, 1), (2, 1.5), color=CURRENT)
+    sheet.stroke([(3, 2), (4, 2)], color=FALL, width=2)
+    sheet.dots([(5, 2.5)], color=MOVED, size=6, hollow=True)
+    drawn = sheet.chart("marks", "题", "题")
+    picture = Image.open(BytesIO(drawn.png)).convert("RGB")
+
+    def at(x: float, y: float) -> str:
+        red, green, blue = picture.getpixel((round((x + 0.12) * 144), round((y + 0.12) * 144)))  # type: ignore[misc]
+        return f"#{red:02x}{green:02x}{blue:02x}"
+
+    assert [at(1.5, y) for y in (0.98, 1.02, 1.48, 1.52)] == [PAPER, CURRENT, CURRENT, PAPER]
+    assert [at(3.5, 2 + points / 72) for points in (-1.6, 0, 1.6)] == [PAPER, FALL, PAPER]
+    assert [at(5 + points / 72, 2.5) for points in (0, 4.2)] == [PAPER, PAPER]
+    assert at(5 + 3 / 72, 2.5) != PAPER  # its edge, half a pixel of it
+    assert b'<rect x="72" y="72" width="72" height="36"' in drawn.svg
+    assert b'<path d="M216 144L288 144"' in drawn.svg
+    assert b'<circle cx="360" cy="180" r="3"' in drawn.svg
+
+
+def test_a_dash_of_half_a_pixel_is_drawn() -> None:
+    sheet = Sheet(1, "", "")
+    for row in range(40):  # on the grid of pixels and between
+        sheet.words(row * 0.1, 0.6 + row * 0.0007, "–", size=SMALL - 0.8)
+    picture = Image.open(BytesIO(sheet.chart("dashes", "x", "x").png)).convert("L")
+    places = [round((row * 0.1 + 0.14) * 144) for row in range(40)]
+    columns = [picture.crop((place, 0, place + 3, picture.height)).tobytes() for place in places]
+    inks = [255 * len(one) - sum(one) for one in columns]
+    assert min(inks) > 0.6 * max(inks) > 0

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from compare import summary
@@ -21,9 +20,6 @@ from compare.summary import Finding
 
 if TYPE_CHECKING:
     from compare.render.figures import Chart
-
-# matplotlib keeps its settings in one table for all threads; two drawings at once would mix them.
-_DRAWING = Lock()
 
 # What a pair's page offers to take along.
 WORKBOOK, REDLINE = "workbook.xlsx", "redline.docx"
@@ -73,8 +69,7 @@ def pair_files(comparison: Comparison, timeline: Timeline, settings: SeriesSetti
     """Everything in the folder of a pair but its manifest."""
     from compare.render import chart, frames, page, told  # noqa: PLC0415 - see the top
 
-    with _DRAWING:
-        charts = chart.comparison_charts(comparison, timeline)
+    charts = chart.comparison_charts(comparison, timeline)
     messages, findings = _told(comparison, timeline, settings)
     text = page.render_comparison(comparison, settings, timeline, charts, messages, findings)
     return {
@@ -95,8 +90,7 @@ def workbook_file(comparison: Comparison, timeline: Timeline, settings: SeriesSe
     """The workbook of a pair alone, with no page beside it that links could lead to."""
     from compare.render import chart  # noqa: PLC0415 - see the top
 
-    with _DRAWING:
-        charts = chart.comparison_charts(comparison, timeline)
+    charts = chart.comparison_charts(comparison, timeline)
     return {WORKBOOK: _workbook(comparison, settings, charts, _told(comparison, timeline, settings), "")}
 
 
@@ -123,8 +117,7 @@ def single_files(report: Report, timeline: Timeline, settings: SeriesSettings) -
     """Everything in the folder of a report that stands alone but its manifest."""
     from compare.render import chart, frames, page, told  # noqa: PLC0415 - see the top
 
-    with _DRAWING:
-        charts = chart.report_charts(report, timeline)
+    charts = chart.report_charts(report, timeline)
     findings = summary.report_findings(report)
     messages = review_of(findings, settings).open[:MOST_MESSAGES]
     text = page.render_report(report, settings, timeline, charts, messages, findings)
@@ -153,8 +146,7 @@ def series_files(
     """
     from compare.render import chart, frames, index, series, told  # noqa: PLC0415 - see the top
 
-    with _DRAWING:
-        charts = chart.series_charts(timeline)
+    charts = chart.series_charts(timeline)
     text = series.render_series(timeline, tuple(reports), tuple(comparisons), settings, charts, tuple(uses))
     entry = index.entry_of(timeline, tuple(reports), tuple(comparisons), settings)
     return {

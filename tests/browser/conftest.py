@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
-from compare.render.chart.canvas import font_path
+from compare.render.chart.letters import font_path
 from tests.browser.large import MANY, made
 from tests.browser.site import INPUTS, ROOT, write_pair, write_site
 from tests.browser.watch import Watched

@@ -24,6 +24,7 @@ LIBRARIES = (
     "numpy",
     "pandas",
     "pdfplumber",
+    "pillow",
     "pyarrow",
     "pypdfium2",
     "python-docx",

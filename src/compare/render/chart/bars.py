@@ -7,23 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from compare.model import Comparison
-from compare.render.chart.canvas import (
-    CURRENT,
-    FAINT,
-    FALL,
-    HEAD,
-    INK,
-    PAPER,
-    SMALL,
-    WIDTH,
-    Sheet,
-    column,
-    drawable,
-    fitted,
-    width_of,
-)
+from compare.render.chart.canvas import CURRENT, FAINT, FALL, HEAD, INK, PAPER, SMALL, WIDTH, Sheet
 from compare.render.chart.choose import LARGEST_BAR, TwoYears, may_be_chance, size_of
 from compare.render.chart.field import Axis, Field
+from compare.render.chart.letters import column, drawable, fitted, width_of
 from compare.render.figures import Chart
 from compare.render.numbers import percent, signed
 from compare.render.words import say
@@ -64,7 +51,7 @@ def bars_chart(
     """A bar for each item in percent; `claims` are stated percentages by the id of the current metric."""
     bars = [bar_of(item, claims.get(item.current.id)) for item in items]
     height = _ROW * len(bars)
-    left = column([bar.item.name for bar in bars], _LEAST, _NAMES)
+    left = column([bar.item.name for bar in bars], _LEAST, _NAMES, SMALL)
     sheet = Sheet(HEAD + height + 0.15, title, subtitle)
     room = WIDTH - left - 0.05
     field = Field(sheet, left, HEAD, room, height, Axis(*limits_of(bars, room)), Axis.rows(len(bars)))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compare.model import YearStep
-from compare.render.chart.canvas import CURRENT, HAIR, HEAD, INK, PAPER, SMALL, WIDTH, Sheet, drawable
+from compare.render.chart.canvas import CURRENT, HAIR, HEAD, INK, PAPER, SMALL, WIDTH, Sheet
 from compare.render.chart.field import Axis, Field
+from compare.render.chart.letters import drawable
 from compare.render.figures import Chart
 from compare.render.numbers import share
 from compare.render.words import say

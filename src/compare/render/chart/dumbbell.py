@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.render.chart.canvas import (
-    CURRENT,
-    FALL,
-    HEAD,
-    INK,
-    SMALL,
-    SOFT,
-    WIDTH,
-    Sheet,
-    column,
-    fitted,
-)
+from compare.render.chart.canvas import CURRENT, FALL, HEAD, INK, SMALL, SOFT, WIDTH, Sheet
 from compare.render.chart.choose import TwoYears, bounded
 from compare.render.chart.field import Axis, Field
+from compare.render.chart.letters import column, fitted
 from compare.render.chart.slope import levels_table, levels_words, needs_log
 from compare.render.figures import Chart
 from compare.render.view.differences import is_loose
@@ -30,8 +20,8 @@ _TOP = 0.14  # inches for the years above the prints
 def dumbbell_chart(name: str, title: str, subtitle: str, years: tuple[int, int], items: Sequence[TwoYears]) -> Chart:
     """A row for each item; the grey end is last year, the coloured one this year; intervals are bars."""
     height = _ROW * len(items)
-    left = column([item.name for item in items], _LEAST, _NAMES)
-    right = column(map(_printed, items), _LEAST, _VALUES)
+    left = column([item.name for item in items], _LEAST, _NAMES, SMALL)
+    right = column(map(_printed, items), _LEAST, _VALUES, SMALL)
     sheet = Sheet(HEAD + height + 0.3, title, subtitle)
     across = Axis.around(_shown(items), is_log=needs_log(items))
     field = Field(sheet, left, HEAD + _TOP, WIDTH - left - right, height, across, Axis.rows(len(items)))

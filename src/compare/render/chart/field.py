@@ -1,17 +1,13 @@
-"""A field of a sheet with a scale each way: values become places, and are drawn there.
-
-matplotlib's own axes bring ticks, spines, formatters and units that none of our charts shows, and take half the
-time of a chart to make and to draw.
-"""
+"""A field of a sheet with a scale each way: values become places, and are drawn there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
-from typing import Any
 
-from compare.render.chart.canvas import HAIR, SMALL, SOFT, Place, Sheet
+from compare.render.chart.canvas import HAIR, SMALL, SOFT, Sheet
+from compare.render.chart.marks import BEHIND, LINES, Place
 
 _MARGIN = 0.05  # of a scale, beyond its outermost values
 _BELOW = 0.1  # inches from a field to the middle of the words under it
@@ -74,9 +70,12 @@ class Field:
         """Inches from the top of the sheet."""
         return self.top + (1 - self.up.share(value)) * self.height
 
-    def stroke(self, values: Sequence[Value], *, color: str, width: float, **how: Any) -> None:  # noqa: ANN401 - Line2D's
-        """A line from value to value; `how` as the sheet takes it."""
-        self.sheet.stroke([self.place(one) for one in values], color=color, width=width, **how)
+    def stroke(
+        self, values: Sequence[Value], *, color: str, width: float, alpha: float = 1, dashes: tuple[float, ...] = ()
+    ) -> None:
+        """A line from value to value."""
+        points = [self.place(one) for one in values]
+        self.sheet.stroke(points, color=color, width=width, alpha=alpha, dashes=dashes)
 
     def dots(self, values: Sequence[Value], *, color: str, size: float, hollow: bool = False) -> None:
         """A round mark at each value."""
@@ -89,12 +88,12 @@ class Field:
     def rule(self, height: float, *, width: float = 0.6) -> None:
         """A hairline through the whole field at a height, behind all else."""
         y = self.y(height)
-        self.sheet.stroke([(self.left, y), (self.left + self.width, y)], color=HAIR, width=width, zorder=0)
+        self.sheet.stroke([(self.left, y), (self.left + self.width, y)], color=HAIR, width=width, layer=BEHIND)
 
-    def upright(self, value: float, *, color: str, width: float, zorder: int = 2) -> None:
+    def upright(self, value: float, *, color: str, width: float, layer: int = LINES) -> None:
         """A line through the whole field at a value of the scale across."""
         x = self.x(value)
-        self.sheet.stroke([(x, self.top), (x, self.top + self.height)], color=color, width=width, zorder=zorder)
+        self.sheet.stroke([(x, self.top), (x, self.top + self.height)], color=color, width=width, layer=layer)
 
     def below(self, value: float, words: str, *, color: str = SOFT, align: str = "center") -> None:
         """Words under the field, at a value of the scale across."""

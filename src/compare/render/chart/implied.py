@@ -6,25 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.model import ImpliedPrior, Metric, Report, StatedChange
-from compare.render.chart.canvas import (
-    CURRENT,
-    FALL,
-    HEAD,
-    SMALL,
-    SOFT,
-    WIDTH,
-    Sheet,
-    drawable,
-    fitted,
-)
+from compare.render.chart.canvas import CURRENT, FALL, HEAD, SMALL, SOFT, WIDTH, Sheet
 from compare.render.chart.choose import bounded
 from compare.render.chart.field import Axis, Field
+from compare.render.chart.letters import drawable, fitted
 from compare.render.figures import Chart
 from compare.render.view.implied import implied_of, implied_words
 from compare.render.words import Language, say
 
 _NAMES, _VALUES, _ROW = 1.8, 2.1, 0.36
-_DASHES = (0, (3, 2))  # drawn and left out, in widths of the line
+_DASHES = (4.5, 3.0)  # points that are drawn and left out
 _NOW = 100.0  # this year's value in every row
 
 
@@ -80,7 +71,7 @@ def _draw(field: Field, row: int, ends: tuple[float, float]) -> None:
     middle = (low + high) / 2
     color = CURRENT if middle <= _NOW else FALL
     field.rule(row)
-    field.stroke([(middle, row), (_NOW, row)], color=color, width=1.5, linestyle=_DASHES)
+    field.stroke([(middle, row), (_NOW, row)], color=color, width=1.5, dashes=_DASHES)
     field.stroke([(low, row), (high, row)], color=SOFT, width=6, alpha=0.4)
     field.dots([(middle, row)], color=color, size=6, hollow=True)
     field.dots([(_NOW, row)], color=color, size=6)

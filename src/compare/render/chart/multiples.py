@@ -6,20 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from compare.model import MetricLineage
-from compare.render.chart.canvas import (
-    CURRENT,
-    HEAD,
-    INK,
-    SMALL,
-    SOFT,
-    WIDTH,
-    Sheet,
-    Table,
-    drawable,
-    fitted,
-)
+from compare.render.chart.canvas import CURRENT, HEAD, INK, SMALL, SOFT, WIDTH, Sheet, Table
 from compare.render.chart.choose import bounded
 from compare.render.chart.field import Axis, Field
+from compare.render.chart.letters import drawable, fitted
 from compare.render.figures import Chart
 from compare.render.numbers import Scale, between
 from compare.render.view.spark import middle_of

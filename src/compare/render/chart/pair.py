@@ -8,7 +8,7 @@ from functools import partial
 
 from compare.model import Comparison, Timeline
 from compare.render.chart.bars import bars_chart, is_cut, stated_percentages
-from compare.render.chart.canvas import TITLE, WIDTH, drawing, fitted
+from compare.render.chart.canvas import TITLE, WIDTH
 from compare.render.chart.choose import (
     LEAST_ITEMS,
     MOST_DUMBBELLS,
@@ -23,6 +23,7 @@ from compare.render.chart.choose import (
     two_years,
 )
 from compare.render.chart.dumbbell import dumbbell_chart
+from compare.render.chart.letters import fitted
 from compare.render.chart.multiples import multiples_chart, years_head
 from compare.render.chart.names import headed
 from compare.render.chart.slope import needs_log, slope_chart
@@ -45,13 +46,12 @@ def comparison_charts(comparison: Comparison, timeline: Timeline | None) -> tupl
         FileNotFoundError: the font is not installed.
     """
     items = two_years(comparison)
-    with drawing():
-        charts = [
-            *_sizes(comparison, items),
-            *_levels(comparison, items),
-            *_years(comparison, timeline),
-            *_text(comparison),
-        ]
+    charts = [
+        *_sizes(comparison, items),
+        *_levels(comparison, items),
+        *_years(comparison, timeline),
+        *_text(comparison),
+    ]
     return tuple(charts)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compare.model import Metric
-from compare.render.chart.canvas import CURRENT, HEAD, SMALL, SOFT, WIDTH, Sheet, column, drawable, fitted
+from compare.render.chart.canvas import CURRENT, HEAD, SMALL, SOFT, WIDTH, Sheet
 from compare.render.chart.choose import bounded
 from compare.render.chart.field import Axis, Field
+from compare.render.chart.letters import column, drawable, fitted
 from compare.render.figures import Chart
 from compare.render.view.differences import is_loose
 from compare.render.words import say
@@ -18,7 +19,7 @@ _LEAST, _NAMES, _VALUES, _ROW = 1.2, 3.0, 0.9, 0.25
 def rates_chart(name: str, title: str, subtitle: str, rates: Sequence[Metric]) -> Chart:
     """A row for each rate."""
     height = _ROW * len(rates)
-    left = column([rate.name for rate in rates], _LEAST, _NAMES)
+    left = column([rate.name for rate in rates], _LEAST, _NAMES, SMALL)
     sheet = Sheet(HEAD + height + 0.3, title, subtitle)
     field = Field(sheet, left, HEAD, WIDTH - left - _VALUES, height, Axis(0, 100), Axis.rows(len(rates)))
     for row, rate in enumerate(rates):

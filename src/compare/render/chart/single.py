@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from compare.model import Report, Timeline
-from compare.render.chart.canvas import drawing
 from compare.render.chart.choose import LEAST_ITEMS, report_lineages
 from compare.render.chart.copied import copied_chart
 from compare.render.chart.implied import Claim, claims_of, implied_chart
@@ -27,12 +26,11 @@ def report_charts(report: Report, timeline: Timeline | None) -> tuple[Chart, ...
     Raises:
         FileNotFoundError: the font is not installed.
     """
-    with drawing():
-        return (
-            *_implied(report),
-            *_rates(report),
-            *(_years(timeline, report.language) if timeline is not None else ()),
-        )
+    return (
+        *_implied(report),
+        *_rates(report),
+        *(_years(timeline, report.language) if timeline is not None else ()),
+    )
 
 
 def series_charts(timeline: Timeline) -> tuple[Chart, ...]:
@@ -42,8 +40,7 @@ def series_charts(timeline: Timeline) -> tuple[Chart, ...]:
         FileNotFoundError: the font is not installed.
     """
     language = language_of((*(one.name for one in timeline.metrics), *(one.label for one in timeline.texts)))
-    with drawing():
-        return (*_years(timeline, language), *_copied(timeline, language))
+    return (*_years(timeline, language), *_copied(timeline, language))
 
 
 def _implied(report: Report) -> Iterator[Chart]:

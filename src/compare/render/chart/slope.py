@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.render.chart.canvas import (
-    CURRENT,
-    FALL,
-    HAIR,
-    HEAD,
-    INK,
-    LABEL,
-    SMALL,
-    SOFT,
-    WIDTH,
-    Sheet,
-    Table,
-    drawable,
-    fitted,
-    width_of,
-)
+from compare.render.chart.canvas import CURRENT, FALL, HAIR, HEAD, INK, LABEL, SMALL, SOFT, WIDTH, Sheet, Table
 from compare.render.chart.choose import TwoYears
 from compare.render.chart.field import Axis, Field
+from compare.render.chart.letters import drawable, fitted, width_of
+from compare.render.chart.marks import BEHIND
 from compare.render.figures import Chart
 from compare.render.words import same, say
 
@@ -41,7 +28,7 @@ def slope_chart(name: str, title: str, subtitle: str, years: tuple[int, int], it
     up = Axis.around([value for pair in ends for value in pair], is_log=needs_log(items))
     field = Field(sheet, _LEFT, HEAD + 0.3, WIDTH - _LEFT - _RIGHT, height - 0.3, Axis(-0.02, 1.02), up)
     for side in (0, 1):
-        field.upright(side, color=HAIR, width=1, zorder=0)
+        field.upright(side, color=HAIR, width=1, layer=BEHIND)
     for first, second in ends:
         color = CURRENT if second >= first else FALL
         field.stroke([(0, first), (1, second)], color=color, width=1.5)

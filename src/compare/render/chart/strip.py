@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compare.render.chart.canvas import HAIR, HEAD, INK, MOVED, SMALL, SOFT, WIDTH, Sheet, column, drawable, fitted
+from compare.render.chart.canvas import HAIR, HEAD, INK, MOVED, SMALL, SOFT, WIDTH, Sheet
 from compare.render.chart.field import Axis, Field
+from compare.render.chart.letters import column, drawable, fitted
 from compare.render.figures import Chart
 from compare.render.numbers import share as share_words
 from compare.render.words import say
@@ -26,7 +27,7 @@ class StripRow:
 def strip_chart(name: str, title: str, subtitle: str, rows: Sequence[StripRow]) -> Chart:
     """A bar for each section; its height follows the section's length."""
     height = _ROW * len(rows)
-    left = column([row.words for row in rows], _LEAST, _NAMES)
+    left = column([row.words for row in rows], _LEAST, _NAMES, SMALL)
     sheet = Sheet(HEAD + height + 0.15, title, subtitle)
     field = Field(sheet, left, HEAD, WIDTH - left - _END, height, Axis(0, 1), Axis.rows(len(rows)))
     longest = max(row.length for row in rows)
