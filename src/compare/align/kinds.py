@@ -72,9 +72,7 @@ def beads(links: Links) -> tuple[Bead, ...]:
     made.extend(list(_alone(pair, made)))
     ordered = sorted(made, key=_places(in_place))
     ids = distinct(bead.id for bead in ordered)
-    return tuple(
-        bead if bead.id == name else replace(bead, id=name) for bead, name in zip(ordered, ids, strict=True)
-    )
+    return tuple(bead if bead.id == name else replace(bead, id=name) for bead, name in zip(ordered, ids, strict=True))
 
 
 def _places(in_place: Sequence[Group]) -> Callable[[Bead], tuple[int, int, int]]:

@@ -56,9 +56,7 @@ def shared_text(prior: Outline, current: Outline, vectors: Vectors, copied: Sequ
         of_current=of_current / np.maximum(size_current, 1)[None, :],
         both=(of_prior + of_current) / np.maximum(size_prior[:, None] + size_current[None, :], 1),
         empty=(size_prior[:, None] + size_current[None, :]) == 0,
-        words=cosines(
-            summed(vectors.prior, vectors.every[0], mine), summed(vectors.current, vectors.every[1], theirs)
-        ),
+        words=cosines(summed(vectors.prior, vectors.every[0], mine), summed(vectors.current, vectors.every[1], theirs)),
     )
 
 
