@@ -16,10 +16,11 @@ PACKAGE = ROOT / "src" / "compare"
 
 # Rooms that every room may import.
 GROUND = {"errors", "fold", "identity", "model", "names", "quantity", "settings", "stocks", "targets", "tokens"}
-GROUND |= {"decisions", "publishers", "units"}
+GROUND |= {"assignment", "decisions", "publishers", "units"}
 
 # What a ground room itself rests on.
 UNDER = {
+    "assignment": set(),
     "decisions": {"identity", "names"},
     "errors": set(),
     "fold": set(),
@@ -113,7 +114,7 @@ DOORS = {
     "rapidfuzz": "src/compare/diff.py src/compare/measure.py src/compare/align/ src/compare/match/",
     "rich": "src/compare/cli/",
     "rjieba": "src/compare/tokens.py",
-    "scipy": "src/compare/align/ src/compare/match/ src/compare/followup/similar.py",
+    "scipy": "src/compare/assignment.py src/compare/align/ src/compare/match/ src/compare/followup/similar.py",
     "tomlkit": "src/compare/review/document.py",
     "typer": "src/compare/cli/",
     "xlsxwriter": "src/compare/render/workbook/book.py",
