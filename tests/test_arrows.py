@@ -16,10 +16,11 @@ PACKAGE = ROOT / "src" / "compare"
 
 # Rooms that every room may import.
 GROUND = {"errors", "fold", "identity", "model", "names", "quantity", "settings", "stocks", "targets", "tokens"}
-GROUND |= {"decisions", "publishers", "units"}
+GROUND |= {"assignment", "decisions", "publishers", "units"}
 
 # What a ground room itself rests on.
 UNDER = {
+    "assignment": set(),
     "decisions": {"identity", "names"},
     "errors": set(),
     "fold": set(),
@@ -100,7 +101,7 @@ DOORS = {
     "markupsafe": "src/compare/render/",
     "matplotlib": "src/compare/render/chart/",
     "msgspec": "src/compare/publish/codec.py",
-    "numpy": "src/compare/align/ src/compare/match/",
+    "numpy": "src/compare/align/ src/compare/match/ src/compare/followup/similar.py",
     "pandas": "src/compare/render/frames",
     "PIL": "src/compare/render/chart/picture.py",
     "pdfplumber": "src/compare/ingest/pdf/tables.py",
@@ -114,7 +115,7 @@ DOORS = {
     "rapidfuzz": "src/compare/diff.py src/compare/measure.py src/compare/align/ src/compare/match/",
     "rich": "src/compare/cli/",
     "rjieba": "src/compare/tokens.py",
-    "scipy": "src/compare/align/ src/compare/match/",
+    "scipy": "src/compare/assignment.py src/compare/align/ src/compare/match/ src/compare/followup/similar.py",
     "tomlkit": "src/compare/review/document.py",
     "typer": "src/compare/cli/",
     "xlsxwriter": "src/compare/render/workbook/book.py",

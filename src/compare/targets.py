@@ -164,10 +164,9 @@ def _aim(report: Report, target: _Figure) -> Aim | None:
         if _NO_SIDE.search(names.plain(target.part.name)):
             return None
         return "at_least" if target.value > 0 else "at_most"
-    text = narrow(report.text)
     opened = max(0, target.part.start - LONGEST_CLAUSE)
-    before = _CLAUSE_MARK.split(text[opened : target.part.start])[-1]
-    clause = before + text[target.part.start : target.part.end + WORDS_AFTER]
+    before = _CLAUSE_MARK.split(narrow(report.text[opened : target.part.start]))[-1]
+    clause = before + narrow(report.text[target.part.start : target.part.end + WORDS_AFTER])
     if _CEILING.search(clause):
         return "at_most"
     return "at_least" if _FLOOR.search(clause) else None

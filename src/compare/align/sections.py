@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from compare.align.anchors import copies
 from compare.align.families import FamilyProof, with_families, with_promoted
@@ -21,6 +20,7 @@ from compare.align.parts import with_parts
 from compare.align.section_kinds import Proof, moved_groups, named
 from compare.align.shared import Shared
 from compare.align.similarity import Flags, Floats, cosines, vectors
+from compare.assignment import assigned
 from compare.model import SectionMatch
 
 # Evidence below which two sections are not counterparts.
@@ -168,6 +168,4 @@ def _assigned(joint: Floats, gain: Floats) -> list[tuple[int, int]]:
     """
     value = np.where(joint >= LEAST_EVIDENCE, joint**2 * (1 + gain), 0)
     value[0, :] = value[:, 0] = 0
-    rows, columns = linear_sum_assignment(value, maximize=True)
-    found = zip(rows.tolist(), columns.tolist(), strict=True)
-    return [(0, 0), *((row, column) for row, column in found if value[row, column] > 0)]
+    return [(0, 0), *((row, column) for row, column in assigned(value.tolist()) if value[row, column] > 0)]

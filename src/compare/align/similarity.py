@@ -118,17 +118,19 @@ def _joined(side: Side, every: sparse.csr_array, groups: Sequence[Sequence[int]]
     squares = side.squares[[group[0] for group in groups]]
     several = [place for place, group in enumerate(groups) if len(group) > 1]
     if several:
-        squares[several] = _squares(_product(chosen[several], every))
+        squares[several] = _squares(chosen[several] @ every)
     return Side(_product(chosen, side.rows), squares)
 
 
 def summed(side: Side, every: sparse.csr_array, chosen: sparse.csr_array) -> Side:
     """Sums of rows: of those that stand in a row of `chosen`; `every` are the same rows with all n-grams."""
-    return Side(_product(chosen, side.rows), _squares(_product(chosen, every)))
+    return Side(_product(chosen, side.rows), _squares(chosen @ every))
 
 
 def _squares(rows: sparse.csr_array) -> Floats:
-    return np.asarray(rows.power(2).sum(axis=1), dtype=np.float64).ravel()
+    """The squared lengths of rows, whatever the order of their columns, which `power` would sort first."""
+    squared = sparse.csr_array((rows.data**2, rows.indices, rows.indptr), shape=rows.shape)
+    return np.asarray(squared.sum(axis=1), dtype=np.float64).ravel()
 
 
 def _product(chosen: sparse.csr_array, rows: sparse.csr_array) -> sparse.csr_array:
@@ -144,7 +146,7 @@ def _counts(texts: Sequence[str]) -> sparse.csr_array:
     grams = [_grams(codes.astype(np.uint64), owners, length) for length in LENGTHS]
     keys = np.concatenate([key for key, _ in grams])
     rows = np.concatenate([row for _, row in grams])
-    order = np.argsort(keys)
+    order = np.argsort(keys, kind="stable")  # in English reports twice as fast as the unstable one
     keys = keys[order]
     # Where the sorted keys change a column ends. Turned from columns to rows the counts are in order at once,
     # in a third of the time of looking up the columns and sorting them row by row.

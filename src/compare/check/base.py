@@ -78,7 +78,7 @@ def tested(years: Years, stated: StatedChange) -> Change:
 
     Such a claim may be found to agree with the levels at current prices, never to disagree.
     """
-    sentence = next((one for one in years.current.sentences if one.id == stated.sentence), None)
+    sentence = years.current.sentence_at(stated.start)
     if sentence is None or _CONSTANT_PRICE_WORDS.search(years.current.quote(sentence)):
         return stated.change
     flags = tuple(flag for flag in stated.change.flags if flag != "constant_price")

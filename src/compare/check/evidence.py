@@ -16,7 +16,7 @@ LONGEST_LEAD = {"zh": 120, "en": 240}
 
 def of_metric(report: Report, side: Literal["prior", "current"], metric: Metric) -> Evidence:
     """The number with the words before it, back to the last mark."""
-    return _clause(report, side, metric.sentence, metric.start, metric.end)
+    return _clause(report, side, metric.start, (metric.start, metric.end))
 
 
 def of_change(
@@ -26,12 +26,14 @@ def of_change(
     start, end = stated.change.clause_start, stated.change.clause_end
     if metric is not None and metric.sentence == stated.sentence:
         start, end = min(start, metric.start), max(end, metric.end)
-    return _clause(report, side, stated.sentence, start, end)
+    return _clause(report, side, stated.start, (start, end))
 
 
-def _clause(report: Report, side: Literal["prior", "current"], sentence: str, start: int, end: int) -> Evidence:
-    opened = next((one.start for one in report.sentences if one.id == sentence), start)
-    begins = _lead_start(report, opened, start)
+def _clause(report: Report, side: Literal["prior", "current"], position: int, span: tuple[int, int]) -> Evidence:
+    """The span with the words before it; `position` stands in its sentence."""
+    start, end = span
+    sentence = report.sentence_at(position)
+    begins = _lead_start(report, sentence.start if sentence else start, start)
     begins += len(report.text[begins:start]) - len(report.text[begins:start].lstrip())
     return Evidence(side, begins, end)
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.followup.commitments import Commitment, commitments, parts_of_bodies
 from compare.followup.mood import periods
 from compare.followup.parts import Part
 from compare.followup.silence import Said
-from compare.followup.similar import Similar, Terms, terms
+from compare.followup.similar import Scores, Similar, Terms, terms
 from compare.model import Bead, Followup, FollowupKind, MetricPair, Report, Unanswered
 from compare.targets import outcomes
 
@@ -52,13 +52,12 @@ def follow_up(
     answers = _answers(prior, current, beads)
     found: list[Followup] = []
     left: list[Unanswered] = []
-    for commitment in commitments(prior):
-        scores = answers.scores(commitment)
+    promised = tuple(commitments(prior))
+    for commitment, scores in zip(promised, answers.scores(promised), strict=True):
         said = decided.get(prior.sentences[commitment.position].id) or list(answers.to(commitment, scores))
         found += said
         if not said and (commitment.is_deed or commitment.kind == "problem") and not commitment.is_call:
-            likeness = round(max(scores.values(), default=0.0), 4)
-            left.append(Unanswered(commitment.position, commitment.kind, likeness))
+            left.append(Unanswered(commitment.position, commitment.kind, round(scores.most, 4)))
     return tuple(found), tuple(left)
 
 
@@ -74,21 +73,19 @@ class _Answers:
     parts: Mapping[int, Part]
     bead_of: Mapping[int, Bead]
 
-    def scores(self, commitment: Commitment) -> dict[int, float]:
-        """How like the commitment the sentences of the current report are, by position."""
-        scores = self.similar.scores(self.asked[commitment.position])
-        bead = self.bead_of.get(commitment.position)
-        if bead is not None:
-            scores |= {at: max(scores.get(at, 0.0), bead.score) for at in bead.current}
-        return scores
+    def scores(self, promised: Sequence[Commitment]) -> Iterator[Scores]:
+        """How like each commitment the sentences of the current report are, the aligned ones included."""
+        asked = [self.asked[commitment.position] for commitment in promised]
+        for commitment, scores in zip(promised, self.similar.scores(asked, LEAST), strict=True):
+            bead = self.bead_of.get(commitment.position)
+            yield scores if bead is None else scores.raised(bead.current, bead.score, LEAST)
 
-    def to(self, commitment: Commitment, scores: Mapping[int, float]) -> Iterator[Followup]:
+    def to(self, commitment: Commitment, scores: Scores) -> Iterator[Followup]:
         """The follow-up of one commitment by its `scores`, or none where the evidence is thin."""
         language = self.prior.language
         is_problem = commitment.kind == "problem"
-        likely = {at: score for at, score in scores.items() if score >= LEAST}
-        done, done_score = self._best(likely, ("review",))
-        again, again_score = self._best(likely, ("plan", "problem") if is_problem else ("plan",))
+        done, done_score = self._best(scores.likely, ("review",))
+        again, again_score = self._best(scores.likely, ("plan", "problem") if is_problem else ("plan",))
         if again_score < REPEATED[language] or not self._is_same_period(commitment.position, again):
             again = ()
         needs_more = is_problem and not self._is_solved(done)
@@ -96,8 +93,8 @@ class _Answers:
             yield _followup(commitment, done + again, "reported", done_score)
         elif again:
             yield _followup(commitment, again, "repeated", again_score)
-        elif self._is_silent(commitment, likeness := max(scores.values(), default=0.0)):
-            yield _followup(commitment, (), "silent", 1 - likeness)
+        elif self._is_silent(commitment, scores.most):
+            yield _followup(commitment, (), "silent", 1 - scores.most)
 
     def _is_solved(self, done: tuple[int, ...]) -> bool:
         """Whether the review says of some problem that it is solved."""

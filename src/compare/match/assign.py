@@ -1,17 +1,14 @@
 """One to one: the set of pairs with the highest sum of scores, and which of them are in doubt.
 
-Each connected group of candidates is solved on its own by the rectangular
-assignment algorithm (Crouse 2016, as in scipy), so that a long report costs many small problems.
+Each connected group of candidates is solved on its own (see `assignment`), so that a long report
+costs many small problems.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
-from scipy import sparse
-from scipy.optimize import linear_sum_assignment
-from scipy.sparse.csgraph import connected_components
+from compare.assignment import assigned
 
 # Two candidates whose scores differ by less are close: one aligned sentence (0.08) parts
 # them, one scope in common (0.02) or a word of seven (0.04) does not.
@@ -26,12 +23,12 @@ def assign(scores: Scores) -> list[Key]:
     chosen: list[Key] = []
     for keys in _groups(sorted(scores)):
         rows, columns = sorted({row for row, _ in keys}), sorted({column for _, column in keys})
-        matrix = np.zeros((len(rows), len(columns)))
         row_at, column_at = ({key: at for at, key in enumerate(axis)} for axis in (rows, columns))
+        matrix = [[0.0] * len(columns) for _ in rows]
         for row, column in keys:
-            matrix[row_at[row], column_at[column]] = scores[row, column]
-        solved = zip(*linear_sum_assignment(matrix, maximize=True), strict=True)
-        chosen += [(rows[row], columns[column]) for row, column in solved if (rows[row], columns[column]) in scores]
+            matrix[row_at[row]][column_at[column]] = scores[row, column]
+        pairs = ((rows[row], columns[column]) for row, column in assigned(matrix))
+        chosen += [pair for pair in pairs if pair in scores]
     return sorted(chosen)
 
 
@@ -47,16 +44,19 @@ def contested(chosen: Sequence[Key], scores: Scores) -> Iterator[tuple[Key, Key]
                 yield pair, rival
 
 
-def _groups(keys: list[Key]) -> list[list[Key]]:
-    if not keys:
-        return []
-    height = 1 + max(row for row, _ in keys)
-    width = 1 + max(column for _, column in keys)
-    rows = np.array([row for row, _ in keys])
-    columns = np.array([height + column for _, column in keys])
-    graph = sparse.coo_matrix((np.ones(len(keys)), (rows, columns)), shape=(height + width, height + width))
-    _, labels = connected_components(graph, directed=False)
-    groups: dict[int, list[Key]] = {}
+def _groups(keys: Sequence[Key]) -> list[list[Key]]:
+    """The keys by the connected groups that their rows and columns form, in order."""
+    roots: dict[tuple[str, int], tuple[str, int]] = {}
+    for row, column in keys:
+        roots[_root(roots, ("row", row))] = _root(roots, ("column", column))
+    groups: dict[tuple[str, int], list[Key]] = {}
     for key in keys:
-        groups.setdefault(int(labels[key[0]]), []).append(key)
+        groups.setdefault(_root(roots, ("row", key[0])), []).append(key)
     return list(groups.values())
+
+
+def _root(roots: dict[tuple[str, int], tuple[str, int]], member: tuple[str, int]) -> tuple[str, int]:
+    """What stands for the group of a member; the way there is halved for the next who asks."""
+    while roots.setdefault(member, member) != member:
+        roots[member] = member = roots.setdefault(roots[member], roots[member])
+    return member

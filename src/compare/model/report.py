@@ -6,6 +6,7 @@ that refer to one another by id, so that everything pickles and compares by valu
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -298,6 +299,11 @@ class Report:
     def metrics_by_id(self) -> Mapping[str, Metric]:
         """Metrics by their id."""
         return {metric.id: metric for metric in self.metrics}
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence that holds a position; `None` between sentences and in tables."""
+        at = bisect_right(self.sentences, position, key=lambda one: one.start) - 1
+        return self.sentences[at] if at >= 0 and position < self.sentences[at].end else None
 
     def sections_by_id(self) -> Mapping[str, Section]:
         """Sections by their id."""
