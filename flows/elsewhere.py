@@ -76,6 +76,33 @@ def index_elsewhere(outputs: str) -> tuple[str, ...]:
     return ()
 
 
+def series_there(inputs: str, names: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The series to run of inputs wherever they lie, and a line for each that was asked for and is not there.
+
+    Raises:
+        InputRejected: the address cannot be used or reached, or there is no series.
+    """
+    return _series_there(inputs, _remote(inputs), tuple(names))
+
+
+def _series_there(
+    inputs: str, source: Remote | None, names: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if source is None:
+        shelves, refused = find_shelves(local_path(inputs), names)
+        return tuple(one.series for one in shelves), tuple(map(str, refused))
+    found = tuple(one for one in source.folders() if not one.startswith("."))
+    if not found:
+        hint = "make a folder for each series and put its reports in it, named by year, such as 2023.txt"
+        raise InputRejected("missing", source.shown, "holds no series", hint)
+    hint = f"choose from {', '.join(found[:MOST_NAMED])}{', …' if found[MOST_NAMED:] else ''}"
+    missing = tuple(
+        str(InputRejected("missing", f"{source.shown}/{name}", "there is no such series", hint))
+        for name in sorted(set(names) - set(found))
+    )
+    return (tuple(sorted(set(names) & set(found))) if names else found), missing
+
+
 def _make_index(target: Remote, folder: Path) -> None:
     if mirror.index_stands(target, folder):
         return
@@ -132,27 +159,12 @@ class _Journey:
 
     def run(self, names: tuple[str, ...]) -> RunOutcome:
         """Every series, a few at a time."""
-        there = self._there(names)
+        there, missing = _series_there(self.inputs, self.source, names)
+        self.failures += missing
         for place in range(0, len(there), AT_ONCE):
             with _staging() as folder:
                 self._some(there[place : place + AT_ONCE], folder)
         return RunOutcome(tuple(sorted(self.series, key=lambda one: one.series)), tuple(self.failures))
-
-    def _there(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The series to run; those that were asked for and are not there are said."""
-        if self.source is None:
-            shelves, refused = find_shelves(local_path(self.inputs), names)
-            self.failures += [str(error) for error in refused]
-            return tuple(one.series for one in shelves)
-        found = tuple(one for one in self.source.folders() if not one.startswith("."))
-        if not found:
-            hint = "make a folder for each series and put its reports in it, named by year, such as 2023.txt"
-            raise InputRejected("missing", self.source.shown, "holds no series", hint)
-        for name in sorted(set(names) - set(found)):
-            hint = f"choose from {', '.join(found[:MOST_NAMED])}{', …' if found[MOST_NAMED:] else ''}"
-            error = InputRejected("missing", f"{self.source.shown}/{name}", "there is no such series", hint)
-            self.failures.append(str(error))
-        return tuple(sorted(set(names) & set(found))) if names else found
 
     def _some(self, names: tuple[str, ...], folder: Path) -> None:
         """Bring these series, run them, put them back."""

@@ -62,6 +62,12 @@ def shared_server(kind: Runner, scheduler: str | None = None) -> dict[Any, str]:
         return {PREFECT_API_URL: str(client.api_url).rstrip("/")}
 
 
+def shares_no_disk(runner: TaskRunner[Any]) -> bool:
+    """Whether tasks may be done on other machines: the runner was given the address of a cluster that is not here."""
+    address: str | None = getattr(runner, "address", None)
+    return address is not None and urlsplit(address).hostname not in _LOOPBACK
+
+
 def deaths() -> tuple[type[Exception], ...]:
     """The errors that say that the process which had a task is no more; asked for only where there was an error."""
     if "distributed" not in sys.modules:

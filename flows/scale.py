@@ -6,6 +6,7 @@ else is done, alone; if its process dies again, that is its failure and nobody e
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,6 +60,11 @@ def in_chunks(names: Sequence[str]) -> list[list[str]]:
     return [list(names[first::count]) for first in range(count)]
 
 
+def label_of(chunk: Sequence[str]) -> str:
+    """What a chunk is called."""
+    return chunk[0] if len(chunk) == 1 else f"{chunk[0]} and {len(chunk) - 1} more"
+
+
 @dataclass
 class ChunkedRun:
     """What is known of the run so far: what ended, what was left aside, why something failed."""
@@ -85,13 +91,15 @@ class ChunkedRun:
     def _turn(self, names: Sequence[str], turn: str) -> list[str]:
         """Hand out all of them and wait for all; gives those that nobody began."""
         marks = self.work.folder / turn
-        chunks = in_chunks(names)
-        pending = [(chunk, self._begin(chunk, marks)) for chunk in chunks]
-        return [name for chunk, outcome in pending for name in self._taken(chunk, outcome(), marks)]
+        pending = deque((chunk, self._begin(chunk, marks)) for chunk in in_chunks(names))
+        again: list[str] = []
+        while pending:  # one by one let go: a worker of Dask remembers a task for as long as someone may ask for it
+            chunk, outcome = pending.popleft()
+            again += self._taken(chunk, outcome(), marks)
+        return again
 
     def _begin(self, chunk: list[str], marks: Path) -> Any:  # noqa: ANN401 - called, it gives what the chunk gave
-        label = chunk[0] if len(chunk) == 1 else f"{chunk[0]} and {len(chunk) - 1} more"
-        return self.start(Call(run_chunk, (label, chunk, self.wish, str(marks))))
+        return self.start(Call(run_chunk, (label_of(chunk), chunk, self.wish, str(marks))))
 
     def _taken(self, chunk: list[str], gave: Any, marks: Path) -> list[str]:  # noqa: ANN401 - or its exception
         """Take down what came of a chunk; gives those of its series that are to be handed out again."""
@@ -116,11 +124,12 @@ class ChunkedRun:
         marks = self.work.folder / "alone"
         self._taken([name], self._begin([name], marks)(), marks)
         if name not in self.ended and not self.full:
-            self.ended[name] = _failed(name, _died(name))
+            self.ended[name] = _failed(name, died(name))
             advance(name)
 
 
-def _died(series: str) -> str:
+def died(series: str) -> str:
+    """What is said of a series whose process was lost twice."""
     return (
         f"{series}: the process that did it died twice, killed or out of memory; "
         "give the workers more memory, or take its last file out of the inputs, and run again"

@@ -22,6 +22,7 @@ from compare.identity import stable_id
 from compare.plan import folder_of
 from compare.publish import Place
 from flows import steps
+from flows.afar import run_chunk_afar
 from flows.chunk import run_chunk
 from flows.drive import Call
 from flows.elsewhere import address_of
@@ -43,6 +44,7 @@ make_timeline = coarse("build timeline", "timeline of {series}")(steps.make_time
 publish_series = coarse("publish series", "publish {series}")(steps.publish_series)
 publish_index = coarse("publish index", "index of all series")(steps.publish_index)
 whole_series = coarse("whole series", "{label}")(run_chunk)
+series_afar = coarse("whole series elsewhere", "{label}")(run_chunk_afar)
 
 
 @coarse("publish page", "publish {series} {years}")
@@ -63,6 +65,7 @@ _TASKS: dict[Callable[..., Any], Task[..., Any]] = {
     steps.publish_series: publish_series,
     steps.publish_index: publish_index,
     run_chunk: whole_series,
+    run_chunk_afar: series_afar,
 }
 
 

@@ -6,6 +6,7 @@ rest is done, and all failures are raised once at the end.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,16 +14,20 @@ from typing import Any, Literal
 
 from prefect import flow
 from prefect.artifacts import create_markdown_artifact
+from prefect.context import FlowRunContext
 from prefect.runtime import flow_run
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
+from compare.address import is_elsewhere
 from compare.outcome import RunFailed, RunOutcome, SeriesOutcome
+from flows.afar import run_afar
 from flows.artifacts import MOST_ROWS, table
 from flows.drive import Call, Pending, Start
-from flows.elsewhere import anywhere
+from flows.elsewhere import anywhere, series_there
 from flows.guard import stand_guard
 from flows.progress import Listener, listening
-from flows.runners import Runner, Runners, deaths, runner_of, shared_server
+from flows.runners import Runner, Runners, deaths, runner_of, shared_server, shares_no_disk
+from flows.scale import MANY
 from flows.server import start_server
 from flows.tasks import submit
 from flows.whole_run import Wish, whole_run
@@ -62,12 +67,18 @@ def year_over_year(
         InputRejected: there is no such folder, or it holds no series.
         OutputError: the outputs cannot be written.
     """
+    with ExitStack() as opened:
+        start = _as_tasks(Runners(opened))
 
-    def over_folders(given: Path, folder: Path, names: tuple[str, ...]) -> RunOutcome:
-        with ExitStack() as opened:
-            return whole_run(Wish(given, folder, names, tuple(years or ()), lang), _as_tasks(Runners(opened)))
+        def over_folders(given: Path, folder: Path, names: tuple[str, ...]) -> RunOutcome:
+            return whole_run(Wish(given, folder, names, tuple(years or ()), lang), start)
 
-    outcome = anywhere(inputs, outputs, series or (), f"{years} {lang}", over_folders)
+        wish = f"{years} {lang}"
+        if _is_afar(inputs, outputs, series or ()):
+            asked = {"years": list(years or ()), "lang": lang, "wish": wish}
+            outcome = run_afar(inputs, outputs, series or (), asked, start)
+        else:
+            outcome = anywhere(inputs, outputs, series or (), wish, over_folders)
     create_markdown_artifact(_summary(outcome), key="year-over-year", description="What the run did.")
     if outcome.lines:
         raise RunFailed(outcome)
@@ -91,6 +102,14 @@ def run(
     with listening(listener), temporary_settings(said):
         outcome: RunOutcome = told(**flow_parameters)
         return outcome
+
+
+def _is_afar(inputs: str, outputs: str, names: Sequence[str]) -> bool:
+    """Whether tasks bring series from their address themselves: they are many, or no task need be done here."""
+    if not (is_elsewhere(inputs) and is_elsewhere(outputs)):
+        return False
+    flow = FlowRunContext.get()
+    return (flow is not None and shares_no_disk(flow.task_runner)) or len(series_there(inputs, names)[0]) >= MANY
 
 
 def _as_tasks(runners: Runners) -> Start:
