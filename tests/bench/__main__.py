@@ -1,0 +1,65 @@
+"""Everything that is measured, in one run: python -m tests.bench [PART …] --repeats 5; prints Markdown.
+
+Parts are `stages`, `peers`, `bars` and `curves`; without a name all of them. No bar is asserted:
+a clock on a shared machine is no test.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench import parts, peers
+from tests.bench.clock import in_turns
+from tests.bench.pair import stages
+from tests.bench.pairs import REAL, Pair, pair_of
+
+
+def stage_table(pair: Pair, repeats: int) -> Iterator[str]:
+    """Our stages on one pair."""
+    yield f"\n### {pair.name}: {pair.size}\n"
+    yield "| stage | ms: median (least–most) |"
+    yield "|---|---|"
+    prior, current = (str(path) for path in pair.paths)
+    for name, spent in in_turns(stages(prior, current), repeats).items():
+        yield f"| {name} | {spent} |"
+
+
+def lines(given: Namespace, folder: Path) -> Iterator[str]:
+    """All that was asked for."""
+    pairs = [pair_of(name, folder) for name in given.pairs]
+    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
+    yield f"Python {platform.python_version()}, {os.cpu_count()} cores, load {load}; medians of {given.repeats}"
+    if "stages" in given.parts:
+        yield "\n## Our stages"
+        for pair in pairs:
+            yield from stage_table(pair, given.repeats)
+    if "peers" in given.parts:
+        yield "\n## Beside the peers"
+        yield from parts.table(pairs, given.repeats, given.limit)
+
+
+def main() -> None:
+    """Measure what was asked for."""
+    parser = ArgumentParser(prog="python -m tests.bench", description="Measures yoy and its peers side by side.")
+    choices = ("stages", "peers", "bars", "curves")
+    parser.add_argument("parts", nargs="*", default=choices, metavar="PART", help=", ".join(choices))
+    parser.add_argument("--pairs", nargs="+", choices=REAL, default=list(REAL))
+    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--limit", type=float, default=60, help="seconds after which a peer is ended")
+    given = parser.parse_args()
+    if unknown := set(given.parts) - set(choices):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    if absent := peers.missing():
+        parser.error(f"not installed: {', '.join(absent)}; pip install -c constraints.txt -e '.[bench]'")
+    with TemporaryDirectory() as folder:
+        for line in lines(given, Path(folder)):
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""Clocks: works measured in turns, so that noise meets all of them; what may never end, in a child that is ended."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing.connection import Connection
+from statistics import median
+
+Work = Callable[[], object]
+
+# A process is forked, so that the child finds all that was prepared for its work.
+_FORK = multiprocessing.get_context("fork")
+# Milliseconds that the turns of one group of works may take together, unless each had its two.
+TURNS_MS = 20_000
+LEAST_TURNS = 2
+MEGABYTE = 1024  # of ru_maxrss, in KB
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What the turns of one work took, in milliseconds or in whatever is measured."""
+
+    turns: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        return median(self.turns)
+
+    def __str__(self) -> str:
+        """The median, and the least and most where there is more than one."""
+        if len(self.turns) == 1:
+            return f"{short(self.turns[0])} (once)"
+        return f"{short(self.median)} ({short(min(self.turns))}–{short(max(self.turns))})"
+
+
+def short(number: float) -> str:
+    """Three digits or so: a clock knows no more."""
+    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
+
+
+def milliseconds(work: Work) -> float:
+    """Wall time of one turn. What earlier turns left is collected before, not within it."""
+    gc.collect()
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+def in_turns(works: Mapping[str, Work], repeats: int) -> dict[str, Spent]:
+    """Every work once, then every work again: what else the machine does meets all of them."""
+    spent: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(repeats):
+        for name, work in works.items():
+            spent[name].append(milliseconds(work))
+    return {name: Spent(tuple(turns)) for name, turns in spent.items()}
+
+
+def affordable(first: Sequence[float], repeats: int) -> int:
+    """How many turns of works that took so many milliseconds fit into `TURNS_MS`."""
+    return max(LEAST_TURNS, min(repeats, int(TURNS_MS / max(1.0, sum(first)))))
+
+
+def within(work: Work, seconds: float) -> float | str:
+    """Milliseconds of a work in a child process, or why there are none: it took longer and was ended, or it failed."""
+    ours, theirs = _FORK.Pipe(duplex=False)
+    child = _FORK.Process(target=_tell, args=(work, theirs), daemon=True)
+    child.start()
+    theirs.close()
+    said: float | str = f"> {seconds:.0f} s"
+    if ours.poll(seconds):
+        said = _heard(ours)
+    child.kill()
+    child.join()
+    ours.close()
+    return said
+
+
+def _heard(pipe: Connection) -> float | str:
+    try:
+        said: float | str = pipe.recv()
+    except EOFError:
+        return "died"
+    return said
+
+
+def _tell(work: Work, pipe: Connection) -> None:
+    try:
+        pipe.send(milliseconds(work))
+    except (RecursionError, MemoryError) as error:  # what naive methods end with on long texts
+        pipe.send(type(error).__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """What a command took: seconds of wall, seconds of CPU with its own children, and the peak of its memory in MB."""
+
+    wall: float
+    cpu: float
+    peak: float
+    said: str
+
+
+def child(*arguments: str) -> Child:
+    """Python with these arguments, in a fresh process.
+
+    Raises:
+        subprocess.CalledProcessError: it failed.
+    """
+    start = time.perf_counter()
+    with subprocess.Popen([sys.executable, *arguments], stdout=subprocess.PIPE, text=True) as process:
+        said = process.stdout.read() if process.stdout else ""
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, process.args)
+    return Child(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / MEGABYTE, said)
+
+
+def starts(commands: Mapping[str, Sequence[str]], repeats: int) -> dict[str, Spent]:
+    """Wall milliseconds of Python started with each of these arguments, in turns."""
+    return in_turns({name: partial(child, *arguments) for name, arguments in commands.items()}, repeats)
+
+
+def peak() -> float:
+    """The most memory that this process had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
