@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import parts, peers
+from tests.bench import bars, curves, parts, peers
 from tests.bench.clock import in_turns
 from tests.bench.pair import stages
-from tests.bench.pairs import REAL, Pair, pair_of
+from tests.bench.pairs import NAMES, Pair, pair_of
 
 
 def stage_table(pair: Pair, repeats: int) -> Iterator[str]:
@@ -31,7 +31,8 @@ def stage_table(pair: Pair, repeats: int) -> Iterator[str]:
 
 def lines(given: Namespace, folder: Path) -> Iterator[str]:
     """All that was asked for."""
-    pairs = [pair_of(name, folder) for name in given.pairs]
+    named = {name: pair_of(name, folder) for name in NAMES}
+    pairs = [named[name] for name in given.pairs]
     load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
     yield f"Python {platform.python_version()}, {os.cpu_count()} cores, load {load}; medians of {given.repeats}"
     if "stages" in given.parts:
@@ -41,6 +42,12 @@ def lines(given: Namespace, folder: Path) -> Iterator[str]:
     if "peers" in given.parts:
         yield "\n## Beside the peers"
         yield from parts.table(pairs, given.repeats, given.limit)
+    if "curves" in given.parts:
+        yield "\n## Growth"
+        yield from curves.lines(folder, given.longest)
+    if "bars" in given.parts:
+        yield "\n## The bars"
+        yield from bars.lines(bars.Bench(named, folder, given.repeats, given.limit, given.longest, given.run_pairs))
 
 
 def main() -> None:
@@ -48,9 +55,11 @@ def main() -> None:
     parser = ArgumentParser(prog="python -m tests.bench", description="Measures yoy and its peers side by side.")
     choices = ("stages", "peers", "bars", "curves")
     parser.add_argument("parts", nargs="*", default=choices, metavar="PART", help=", ".join(choices))
-    parser.add_argument("--pairs", nargs="+", choices=REAL, default=list(REAL))
+    parser.add_argument("--pairs", nargs="+", choices=NAMES, default=NAMES)
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--limit", type=float, default=60, help="seconds after which a peer is ended")
+    parser.add_argument("--longest", type=int, default=200_000, help="characters of the longest report of the curve")
+    parser.add_argument("--run-pairs", type=int, default=10, help="pairs of `yoy run`; the bar is for 100")
     given = parser.parse_args()
     if unknown := set(given.parts) - set(choices):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
