@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.bench import bars, curves, parts, peers
-from tests.bench.clock import in_turns
+from tests.bench.clock import as_many_turns
 from tests.bench.pair import stages
 from tests.bench.pairs import NAMES, Pair, pair_of
 
@@ -25,7 +25,7 @@ def stage_table(pair: Pair, repeats: int) -> Iterator[str]:
     yield "| stage | ms: median (least–most) |"
     yield "|---|---|"
     prior, current = (str(path) for path in pair.paths)
-    for name, spent in in_turns(stages(prior, current), repeats).items():
+    for name, spent in as_many_turns(stages(prior, current), repeats).items():
         yield f"| {name} | {spent} |"
 
 
@@ -57,13 +57,13 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", default=choices, metavar="PART", help=", ".join(choices))
     parser.add_argument("--pairs", nargs="+", choices=NAMES, default=NAMES)
     parser.add_argument("--repeats", type=int, default=5)
-    parser.add_argument("--limit", type=float, default=60, help="seconds after which a peer is ended")
+    parser.add_argument("--limit", type=float, default=20, help="seconds after which a peer is ended")
     parser.add_argument("--longest", type=int, default=200_000, help="characters of the longest report of the curve")
     parser.add_argument("--run-pairs", type=int, default=10, help="pairs of `yoy run`; the bar is for 100")
     given = parser.parse_args()
     if unknown := set(given.parts) - set(choices):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
-    if absent := peers.missing():
+    if {"peers", "bars"} & set(given.parts) and (absent := peers.missing()):
         parser.error(f"not installed: {', '.join(absent)}; pip install -c constraints.txt -e '.[bench]'")
     with TemporaryDirectory() as folder:
         for line in lines(given, Path(folder)):

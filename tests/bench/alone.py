@@ -1,6 +1,7 @@
-"""One measurement in a process of its own, for honest memory: python -m tests.bench.alone pair|years PATH …; prints JSON.
+"""One measurement in a process of its own, for honest memory; prints JSON.
 
-`pair PRIOR CURRENT` reads two files and compares them; `years FOLDER` reads a series, compares its years and chains them.
+python -m tests.bench.alone pair PRIOR CURRENT    reads two files and compares them
+python -m tests.bench.alone years FOLDER          reads a series, compares its years and chains them
 """
 
 from __future__ import annotations

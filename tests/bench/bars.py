@@ -12,7 +12,7 @@ from compare.outline import build_report
 from compare.render.chart import comparison_charts
 from tests.bench import curves, parts, starts
 from tests.bench.alone import Cost, cost
-from tests.bench.clock import Spent, Work, in_turns, milliseconds, short
+from tests.bench.clock import Spent, Work, as_many_turns, milliseconds, short
 from tests.bench.pair import document_of, engine
 from tests.bench.pairs import Pair, made_pair, usual_pairs
 
@@ -52,8 +52,7 @@ class Bench:
 
     def turns(self, work: Work) -> Spent:
         """A work of this process, once for nothing and then its turns."""
-        work()
-        return in_turns({"": work}, self.repeats)[""]
+        return as_many_turns({"": work}, self.repeats)[""]
 
 
 def milliseconds_row(what: str, bar: float, spent: Spent) -> Row:
@@ -104,7 +103,7 @@ def national(bench: Bench) -> Iterator[Row]:
 def sentences(bench: Bench) -> Iterator[Row]:
     """Sentences alone."""
     pair = made_pair(bench.folder, ALIGNED)
-    texts = [[line for line in path.read_text("utf-8").split("\n\n")][:ALIGNED] for path in pair.paths]
+    texts = [path.read_text("utf-8").split("\n\n")[:ALIGNED] for path in pair.paths]
     works = parts.sentence_works(*texts)
     plain = "dynamic program, rapidfuzz"
     got = parts.timed("", {name: works[name] for name in (parts.OURS, plain)}, bench.repeats, bench.limit)
@@ -138,9 +137,11 @@ def commands(bench: Bench) -> Iterator[Row]:
 
 def runs(bench: Bench) -> Iterator[Row]:
     """`yoy run`, with Prefect and without."""
-    pairs, share, gain = starts.run_costs(bench.folder, bench.run_pairs)
-    yield Row(f"Prefect's share of CPU time in a run of {pairs} pairs (the bar: 100)", "≤", 25, "%", share)
-    yield Row("2 processes against 1, the same pairs, wall time", "≥", 1.8, "×", gain)
+    got = starts.run_costs(bench.folder, bench.run_pairs)
+    told = f"{got.share:.0f} %: {got.threads:.0f} CPU s, without it {got.plain:.0f}"
+    yield Row(f"Prefect's share in a run of {got.pairs} pairs (the bar: 100), threads", "≤", 25, "%", got.share, told)
+    told = f"{got.gain:.2f} ×: {got.two:.0f} s, by one {got.one:.0f} s of wall"
+    yield Row("2 processes against 1, the same pairs", "≥", 1.8, "×", got.gain, told)
 
 
 def growth(bench: Bench) -> Iterator[Row]:

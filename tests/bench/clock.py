@@ -64,39 +64,53 @@ def in_turns(works: Mapping[str, Work], repeats: int) -> dict[str, Spent]:
     return {name: Spent(tuple(turns)) for name, turns in spent.items()}
 
 
-def affordable(first: Sequence[float], repeats: int) -> int:
-    """How many turns of works that took so many milliseconds fit into `TURNS_MS`."""
-    return max(LEAST_TURNS, min(repeats, int(TURNS_MS / max(1.0, sum(first)))))
+def as_many_turns(works: Mapping[str, Work], repeats: int) -> dict[str, Spent]:
+    """As `in_turns`, after a turn that is not counted, and less often where that took long."""
+    first = sum(milliseconds(work) for work in works.values())
+    return in_turns(works, max(LEAST_TURNS, min(repeats, int(TURNS_MS / max(1.0, first)))))
 
 
-def within(work: Work, seconds: float) -> float | str:
-    """Milliseconds of a work in a child process, or why there are none: it took longer and was ended, or it failed."""
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Milliseconds of a work, or in words why there are none; and what it gave, in words."""
+
+    took: float | str
+    gave: str = "–"
+
+
+def within(work: Work, seconds: float) -> Tried:
+    """A work done once in a child process, which is ended after so many seconds.
+
+    Raises:
+        ChildProcessError: it failed; stderr says how.
+    """
     ours, theirs = _FORK.Pipe(duplex=False)
     child = _FORK.Process(target=_tell, args=(work, theirs), daemon=True)
     child.start()
     theirs.close()
-    said: float | str = f"> {seconds:.0f} s"
-    if ours.poll(seconds):
-        said = _heard(ours)
+    tried = _heard(ours) if ours.poll(seconds) else Tried(f"> {seconds:g} s")
     child.kill()
     child.join()
     ours.close()
-    return said
+    return tried
 
 
-def _heard(pipe: Connection) -> float | str:
+def _heard(pipe: Connection) -> Tried:
     try:
-        said: float | str = pipe.recv()
-    except EOFError:
-        return "died"
-    return said
+        tried: Tried = pipe.recv()
+    except EOFError as error:
+        raise ChildProcessError("a work failed") from error
+    return tried
 
 
 def _tell(work: Work, pipe: Connection) -> None:
+    gave: list[object] = []
     try:
-        pipe.send(milliseconds(work))
+        took = milliseconds(lambda: gave.append(work()))
     except (RecursionError, MemoryError) as error:  # what naive methods end with on long texts
-        pipe.send(type(error).__name__)
+        pipe.send(Tried(type(error).__name__))
+    else:
+        pipe.send(Tried(took, f"{gave[0]:,}" if isinstance(gave[0], int) else str(gave[0])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from functools import cache
 from itertools import pairwise
 from math import log
 from pathlib import Path
-
-import numpy as np
+from statistics import linear_regression
 
 from tests.bench.alone import cost
 from tests.bench.clock import short
@@ -50,7 +49,7 @@ Cost = Callable[[Point], float]
 def slope(sizes: Sequence[float], costs: Sequence[float]) -> float:
     """The exponent of growth; not a number where fewer than two points tell of it."""
     told = [(log(size), log(spent)) for size, spent in zip(sizes, costs, strict=True) if size > 0 and spent > 0]
-    return float(np.polyfit(*zip(*told, strict=True), 1)[0]) if len(told) > 1 else float("nan")
+    return linear_regression(*zip(*told, strict=True)).slope if len(told) > 1 else float("nan")
 
 
 def length_exponent(points: Sequence[Point], of: Cost) -> float:

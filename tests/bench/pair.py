@@ -24,7 +24,7 @@ from compare.ingest import read
 from compare.inside import internal_checks
 from compare.match import match_metrics
 from compare.measure import measure
-from compare.model import Comparison, Document
+from compare.model import Comparison, Document, Report
 from compare.outline import build_report
 from compare.pipeline import compare_reports, read_report
 from compare.settings import SeriesSettings
@@ -66,11 +66,12 @@ def stages(prior_path: str, current_path: str) -> dict[str, Work]:
 
 def engine(*paths: str) -> Comparison:
     """Everything between the text of two files and their comparison; reading the files is not in it."""
-    reports = []
-    for path in paths:
-        report = extract(build_report(document_of(path), SeriesSettings("bench"), None))
-        reports.append(replace(report, checks=internal_checks(report)))
-    return compare_reports(*reports)
+    prior, current = (extract(build_report(document_of(path), SeriesSettings("bench"), None)) for path in paths)
+    return compare_reports(_checked(prior), _checked(current))
+
+
+def _checked(report: Report) -> Report:
+    return replace(report, checks=internal_checks(report))
 
 
 @cache

@@ -9,6 +9,7 @@ import difflib
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
+from typing import Literal
 
 from rapidfuzz import fuzz
 
@@ -30,27 +31,41 @@ def html_diff(prior: Sequence[str], current: Sequence[str]) -> str:
     return difflib.HtmlDiff(wrapcolumn=60).make_file(prior, current)
 
 
-def matcher(prior: Sequence[str], current: Sequence[str], *, autojunk: bool = False) -> object:
-    """The edits of two texts, or of two lists of lines; with `autojunk` frequent items are no anchors (the default)."""
-    return difflib.SequenceMatcher(None, prior, current, autojunk=autojunk).get_opcodes()
+def matcher(prior: Sequence[str], current: Sequence[str], *, autojunk: bool = False) -> int:
+    """The edits of two texts, or of two lists; with `autojunk` frequent items are no anchors (its default).
+
+    Gives how many items were kept.
+    """
+    edits = difflib.SequenceMatcher(None, prior, current, autojunk=autojunk).get_opcodes()
+    return sum(end - start for kind, start, end, _, _ in edits if kind == "equal")
 
 
-def diff_match_patch(prior: str, current: str, timeout: float = 1.0) -> object:
-    """The edits of two texts, made readable; the default gives up on a good answer after a second, 0 never does."""
+def diff_match_patch(prior: str, current: str, timeout: float = 1.0) -> int:
+    """The edits of two texts, made readable; the default gives up on a good answer after a second, 0 never does.
+
+    Gives how many characters were kept.
+    """
     from diff_match_patch import diff_match_patch as engine  # noqa: PLC0415 - see the top
 
     differ = engine()
     differ.Diff_Timeout = timeout
     edits = differ.diff_main(prior, current)
     differ.diff_cleanupSemantic(edits)
-    return edits
+    return sum(len(text) for kind, text in edits if kind == engine.DIFF_EQUAL)
 
 
-def redlines(prior: str, current: str) -> object:
-    """The edits of two texts as Markdown."""
+def redlines(prior: str, current: str) -> int:
+    """The edits of two texts as Markdown; gives how many characters were kept.
+
+    Its tokens end at spaces, so that one of Chinese is a paragraph.
+    """
     from redlines import Redlines  # noqa: PLC0415 - see the top
 
-    return Redlines(prior, current).output_markdown
+    lines = Redlines(prior, current)
+    if not lines.output_markdown:
+        return 0
+    changed = sum(len(one.source_text or "") for one in lines.changes)
+    return len(prior) - changed
 
 
 def tfidf(prior: Sequence[str], current: Sequence[str]) -> list[tuple[int, int]]:
@@ -100,21 +115,21 @@ def _traced(best: Sequence[Sequence[float]]) -> Iterator[tuple[int, int]]:
             yield row, column
 
 
-def recognizers(text: str, language: str) -> object:
-    """The numbers in a text, by Recognizers-Text; its models are built once and kept, as it does itself."""
+def recognizers(text: str, language: str) -> int:
+    """How many numbers are in a text, by Recognizers-Text; its models are built once and kept, as it does itself."""
     from recognizers_number import Culture, recognize_number  # noqa: PLC0415 - see the top
 
-    return recognize_number(text, Culture.Chinese if language == "zh" else Culture.English)
+    return len(recognize_number(text, Culture.Chinese if language == "zh" else Culture.English))
 
 
-def to_excel(tables: Tables, engine: str) -> bytes:
+def to_excel(tables: Tables, engine: Literal["openpyxl", "xlsxwriter"]) -> bytes:
     """The same rows by pandas."""
     import pandas as pd  # noqa: PLC0415 - see the top
 
     target = io.BytesIO()
     with pd.ExcelWriter(target, engine=engine) as book:
         for name, rows in tables.items():
-            pd.DataFrame(rows[1:], columns=rows[0]).to_excel(book, sheet_name=name, index=False)
+            pd.DataFrame(list(rows[1:]), columns=list(rows[0])).to_excel(book, sheet_name=name, index=False)
     return target.getvalue()
 
 

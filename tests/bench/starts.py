@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.clock import child, starts
@@ -61,11 +62,29 @@ def diff_cost(pair: Pair, repeats: int, folder: Path) -> tuple[str, float, float
     return "`yoy diff` of the usual pair to JSON against its imports", 2, ratio, told
 
 
-def run_costs(folder: Path, pairs: int) -> tuple[int, float, float]:
-    """So many pairs run without Prefect, by threads, by one process and by two.
+@dataclass(frozen=True, slots=True)
+class RunCosts:
+    """A run of so many pairs: CPU seconds without Prefect and by threads, wall seconds by one process and by two."""
 
-    Gives the pairs, Prefect's share of the CPU time of threads in percent, and how much faster two processes are.
-    """
+    pairs: int
+    plain: float
+    threads: float
+    one: float
+    two: float
+
+    @property
+    def share(self) -> float:
+        """Percent of the CPU time that are Prefect's."""
+        return 100 * max(0.0, 1 - self.plain / self.threads)
+
+    @property
+    def gain(self) -> float:
+        """How many times faster two processes are than one."""
+        return self.one / self.two
+
+
+def run_costs(folder: Path, pairs: int) -> RunCosts:
+    """As many pairs as make whole series, run four times; wall time is from the first step to the last."""
     series = max(1, round(pairs / (YEARS - 1)))
     inputs = folder / "runs"
     write(inputs, series, YEARS)
@@ -74,8 +93,7 @@ def run_costs(folder: Path, pairs: int) -> tuple[int, float, float]:
     plain = measured(inputs, folder / "plain", 0)
     threads = measured(inputs, folder / "threads", os.cpu_count() or 1, runner="threads")
     one, two = (measured(inputs, folder / f"processes {many}", many, runner="processes") for many in (1, 2))
-    share = 100 * max(0.0, 1 - plain["cpu"] / threads["cpu"])
-    return series * (YEARS - 1), share, one["wall"] / two["wall"]
+    return RunCosts(series * (YEARS - 1), plain["cpu"], threads["cpu"], one["wall"], two["wall"])
 
 
 def _first_run(folder: Path) -> None:
