@@ -11,7 +11,7 @@ import pytest
 from compare.pipeline import compare_reports
 from tests.bench import curves, pairs, peers
 from tests.bench.bars import Row
-from tests.bench.clock import Spent, within
+from tests.bench.clock import Spent, child, peak, within
 from tests.bench.curves import Point
 from tests.bench.parts import OURS, Measured
 
@@ -66,3 +66,9 @@ def test_the_usual_pair_is_the_same_every_time_and_two_years_of_one_report(tmp_p
     prior, current = one[0].reports
     assert current.year == prior.year + 1
     assert {"unchanged", "edited"} < {bead.kind for bead in compare_reports(prior, current).beads}
+
+
+def test_the_peak_of_a_child_is_its_own_and_not_that_of_who_started_it() -> None:
+    held = bytearray(300_000_000)
+    assert float(child("-c", "from tests.bench.clock import peak; print(peak())")) < 200 < peak()
+    assert held

@@ -57,7 +57,7 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", default=choices, metavar="PART", help=", ".join(choices))
     parser.add_argument("--pairs", nargs="+", choices=NAMES, default=NAMES)
     parser.add_argument("--repeats", type=int, default=5)
-    parser.add_argument("--limit", type=float, default=20, help="seconds after which a peer is ended")
+    parser.add_argument("--limit", type=float, default=10, help="seconds after which a peer is ended")
     parser.add_argument("--longest", type=int, default=200_000, help="characters of the longest report of the curve")
     parser.add_argument("--run-pairs", type=int, default=10, help="pairs of `yoy run`; the bar is for 100")
     given = parser.parse_args()

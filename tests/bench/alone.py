@@ -31,7 +31,7 @@ class Cost:
 
 def cost(*arguments: str | Path) -> Cost:
     """What one of the works cost in a fresh process; imports are not in the seconds, but in the memory."""
-    return Cost(**json.loads(child("-m", "tests.bench.alone", *map(str, arguments)).said))
+    return Cost(**json.loads(child("-m", "tests.bench.alone", *map(str, arguments))))
 
 
 def _spent(work: str, paths: list[Path]) -> Cost:

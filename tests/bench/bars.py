@@ -91,7 +91,7 @@ def national(bench: Bench) -> Iterator[Row]:
     pair = bench.pairs["national"]
     yield milliseconds_row(f"{pair.name}, outline to checks", 200, bench.turns(lambda: whole(pair)))
     for name in parts.PARTS:
-        measured = parts.measured(pair, name, bench.repeats, bench.limit)
+        measured = parts.measured(pair, name, bench.repeats, bench.limit, frozenset())
         if fastest := measured.fastest:
             yield Row(f"{pair.name}, {name}: the fastest peer ({fastest[0]})", "≥", 1, "× ours", fastest[1])
     report = build_report(document_of(str(pair.paths[1])), parts.SETTINGS, None)

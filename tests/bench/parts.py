@@ -24,8 +24,8 @@ SETTINGS = SeriesSettings("bench")
 OURS = "**yoy**"
 # A peer that takes longer than this at first is measured that once; it would take the turns of all others.
 SLOW_MS = 5_000
-# A peer that gives less than this share of what we give is shown, but no bar: a comparison of lines finds the sentences
-# that stand unchanged, a sixth of them in a long pair, and has not looked for the others.
+# A peer that gives less than this share of what we give is shown, but no bar. In the national pair a comparison of
+# whole sentences finds the 22 that stand unchanged, where we find 167 counterparts, TF-IDF 120, a dynamic program 135.
 LEAST_GIVEN = 0.5
 
 
@@ -171,7 +171,7 @@ WHOLE = {"from two texts to a page": _pages}
 
 
 @cache
-def measured(pair: Pair, part: str, repeats: int, limit: float, given_up: frozenset[str] = frozenset()) -> Measured:
+def measured(pair: Pair, part: str, repeats: int, limit: float, given_up: frozenset[str]) -> Measured:
     """One part on one pair; what was given up on a smaller one is not tried."""
     works = {**PARTS, **WHOLE}[part](pair)
     got = timed(part, {name: work for name, work in works.items() if name not in given_up}, repeats, limit)

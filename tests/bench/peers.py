@@ -116,10 +116,15 @@ def _traced(best: Sequence[Sequence[float]]) -> Iterator[tuple[int, int]]:
 
 
 def recognizers(text: str, language: str) -> int:
-    """How many numbers are in a text, by Recognizers-Text; its models are built once and kept, as it does itself."""
+    """How many numbers are in a text, by Recognizers-Text; its models are built once and kept, as it does itself.
+
+    English line by line, which takes longer: of a text in which one number is too much for it, it gives nothing at all.
+    """
     from recognizers_number import Culture, recognize_number  # noqa: PLC0415 - see the top
 
-    return len(recognize_number(text, Culture.Chinese if language == "zh" else Culture.English))
+    if language == "zh":
+        return len(recognize_number(text, Culture.Chinese))
+    return sum(len(recognize_number(line, Culture.English)) for line in text.splitlines())
 
 
 def to_excel(tables: Tables, engine: Literal["openpyxl", "xlsxwriter"]) -> bytes:
