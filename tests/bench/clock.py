@@ -21,7 +21,7 @@ Work = Callable[[], object]
 # A process is forked, so that the child finds all that was prepared for its work.
 _FORK = multiprocessing.get_context("fork")
 # Milliseconds that the turns of one group of works may take together, unless each had its two.
-TURNS_MS = 20_000
+TURNS_MS = 10_000
 LEAST_TURNS = 2
 MEGABYTE = 1024  # of what the kernel tells, in KB
 _HIGH_WATER = re.compile(r"^VmHWM:\s*(\d+) kB", re.MULTILINE)
