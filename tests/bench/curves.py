@@ -26,7 +26,7 @@ from tests.bench.scale import measured
 # Characters of a report; 2,000,000 take some minutes and are asked for with --longest.
 LENGTHS = (2_000, 10_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000)
 YEARS = (2, 3, 5, 8, 12, 20)
-# The invented series are told of three reports, of six with YOY_CORPUS, in turn: multiples of six have as many long ones.
+# Invented series are told of three reports in turn, of six with YOY_CORPUS: multiples of six have as many long ones.
 SERIES = (6, 12, 24)
 YEARS_OF_EACH = 2
 # Of so many invented series that one is measured whose years differ least in length: longer years are no more years.
