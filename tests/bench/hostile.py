@@ -8,13 +8,12 @@ for a clock on a shared machine is no test. `tests/test_extract.py` asserts what
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from typing import Literal
 
 from compare.change import find_changes
 from compare.extract import extract
 from compare.quantity import scan
+from tests.bench.clock import milliseconds
 from tests.extracting import report_of
 
 LENGTH = 50_000
@@ -47,17 +46,8 @@ def main() -> None:
         text = (piece * (LENGTH // len(piece) + 1))[:LENGTH]
         report = report_of(text, language=language)
         works = (lambda text=text: scan(text), lambda text=text: find_changes(text), lambda one=report: extract(one))
-        scanned, changed, extracted = (_milliseconds(work) for work in works)
+        scanned, changed, extracted = (min(milliseconds(work) for _ in range(TIMES)) for work in works)
         print(f"{name:34}{scanned:8.0f}{changed:8.0f}{extracted:9.0f}")
-
-
-def _milliseconds(work: Callable[[], object]) -> float:
-    spent = []
-    for _ in range(TIMES):
-        start = time.perf_counter()
-        work()
-        spent.append(time.perf_counter() - start)
-    return min(spent) * 1000
 
 
 if __name__ == "__main__":

@@ -6,9 +6,8 @@ is gone, a tenth new and a third cut a little.
 
 from __future__ import annotations
 
-import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -16,6 +15,7 @@ from time import perf_counter
 
 from compare import compare_reports, read_report
 from compare.align import align_reports
+from tests.bench.clock import peak
 
 SENTENCES = 20_000
 SECTION = 40
@@ -43,16 +43,27 @@ def changed(lines: list[str], texts: list[str], random: Random) -> Iterator[str]
             yield line[:cut] + line[cut + CUT :]
 
 
+def sentences_of(paths: Iterable[Path]) -> list[str]:
+    """The sentences of reports, each on one line."""
+    reports = [read_report(path) for path in paths]
+    return [" ".join(one.quote(it).split()) for one in reports for it in one.sentences if it.role == "body"]
+
+
+def write_pair(place: Path, texts: list[str], many: int) -> tuple[Path, Path]:
+    """Writes two reports of so many sentences, the second made of the first, the same every time; gives their paths."""
+    random = Random(1)  # noqa: S311 - made texts, no secret
+    prior = made(texts, many, random)
+    paths = place / "2001.txt", place / "2002.txt"
+    for path, lines in zip(paths, (prior, changed(prior, texts, random)), strict=True):
+        path.write_text("\n\n".join((f"{path.stem}年工作报告", *lines)), encoding="utf-8")
+    return paths
+
+
 def main(folder: str, many: str = str(SENTENCES)) -> None:
     """Prints seconds and the peak of memory."""
-    random = Random(1)  # noqa: S311 - made texts, no secret
-    reports = [read_report(path) for path in sorted(Path(folder).glob("*.txt"))]
-    texts = [" ".join(one.quote(it).split()) for one in reports for it in one.sentences if it.role == "body"]
-    prior = made(texts, int(many), random)
+    texts = sentences_of(sorted(Path(folder).glob("*.txt")))
     with TemporaryDirectory() as place:
-        paths = Path(place, "2001.txt"), Path(place, "2002.txt")
-        for path, lines in zip(paths, (prior, changed(prior, texts, random)), strict=True):
-            path.write_text("\n\n".join((f"{path.stem}年工作报告", *lines)), encoding="utf-8")
+        paths = write_pair(Path(place), texts, int(many))
         start = perf_counter()
         one, two = (read_report(path) for path in paths)
         read = perf_counter()
@@ -60,10 +71,9 @@ def main(folder: str, many: str = str(SENTENCES)) -> None:
         aligned = perf_counter()
         compare_reports(one, two)
         whole = perf_counter()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(f"{len(one.sentences)} and {len(two.sentences)} sentences, notes: {len(alignment.notes)}")
     print(f"read {read - start:.1f} s, aligned {aligned - read:.1f} s, whole pair {whole - aligned:.1f} s")
-    print(f"peak {peak:.2f} GB")
+    print(f"peak {peak() / 1000:.2f} GB")
 
 
 if __name__ == "__main__":

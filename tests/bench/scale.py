@@ -20,21 +20,17 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from compare.outcome import RunOutcome
 from compare.publish import MANIFEST
 from flows import whole_run
 from flows.drive import inline
 from flows.whole_run import Wish
+from tests.bench.clock import peak
 from tests.bench.corpus import write
 
-MEGABYTE = 1024  # of ru_maxrss, in KB
-
-
-def peak() -> float:
-    """The most memory that this process had, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
+Runner = Literal["threads", "processes", "dask"]
 
 
 @contextmanager
@@ -50,17 +46,27 @@ def cluster(workers: int, peaks: list[float]) -> Iterator[str]:
         peaks += client.run(peak).values()
 
 
-def once(inputs: Path, outputs: Path, workers: int) -> dict[str, Any]:
-    """One run in chunks over all series, without Prefect for no worker; what it did and which memory it took."""
+def once(inputs: Path, outputs: Path, workers: int, runner: Runner = "dask") -> dict[str, Any]:
+    """One run over all series, without Prefect for no worker; what it did and which memory it took.
+
+    Dask gets whole series as tasks, however few they are; the other runners what the product gives them.
+    """
     peaks: list[float] = []
     began = time.monotonic()
+    given = {"inputs": str(inputs), "outputs": str(outputs)}
+    if workers and runner != "dask":
+        from flows.year_over_year import run  # noqa: PLC0415 - Prefect takes a second to load
+
+        os.cpu_count = lambda: workers
+        outcome = run(given, runner, None, None)
+        return {"wall": time.monotonic() - began, "peaks": [peak()], **told(outcome)}
     whole_run.MANY = 1
     if workers:
         from flows.year_over_year import run  # noqa: PLC0415 - Prefect takes a second to load
 
         with cluster(workers, peaks) as address:
             began = time.monotonic()
-            outcome = run({"inputs": str(inputs), "outputs": str(outputs)}, "dask", address, None)
+            outcome = run(given, "dask", address, None)
             wall = time.monotonic() - began
     else:
         outcome = whole_run.whole_run(Wish(inputs, outputs), inline)
@@ -73,10 +79,10 @@ def told(outcome: RunOutcome) -> dict[str, int]:
     return {name: sum(getattr(one, name) for one in outcome.series) for name in ("read", "compared", "kept", "written")}
 
 
-def measured(inputs: Path, outputs: Path, workers: int, *, until: int = 0) -> dict[str, Any]:
+def measured(inputs: Path, outputs: Path, workers: int, *, until: int = 0, runner: Runner = "dask") -> dict[str, Any]:
     """A run in a process of its own, with the CPU time of all that it started; killed when so many series are done."""
-    command = [sys.executable, "-m", __spec__.name if __spec__ else "tests.bench.scale", "--once", str(workers)]
-    whole = [*command, str(inputs), "--outputs", str(outputs)]
+    command = [sys.executable, "-m", "tests.bench.scale", "--once", str(workers)]
+    whole = [*command, str(inputs), "--outputs", str(outputs), "--runner", runner]
     with subprocess.Popen(whole, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
         if until:
             return _killed(process, outputs, until)
@@ -141,11 +147,12 @@ def main() -> None:
     parser.add_argument("--killed", action="store_true", help="only the run that is killed half-way, and what follows")
     parser.add_argument("--once", type=int, help="one run with so many workers, of the inputs FOLDER")
     parser.add_argument("--outputs", type=Path)
+    parser.add_argument("--runner", choices=("threads", "processes", "dask"), default="dask", help="of that one run")
     given = parser.parse_args()
     if given.once is None:
         table(given)
     else:
-        did = once(given.folder, given.outputs, given.once)
+        did = once(given.folder, given.outputs, given.once, given.runner)
         _stop_server()
         print(json.dumps({**did, "cpu": total_cpu()}))
 
