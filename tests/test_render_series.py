@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from compare.model import Comparison, Interval, Silence, TextEvent, TextLineage, Timeline
 from compare.pages import series_files
-from compare.render.index import LISTED, IndexEntry, entry_from_json, entry_json, entry_of, render_index
+from compare.render.index import LISTED, MOST_TOLD, IndexEntry, entry_from_json, entry_json, entry_of, render_index
 from compare.render.series import render_series
 from compare.render.view.heat import IndexStep, heat_row, heat_years
 from compare.render.view.strip import MOST_OPEN, MOST_SECTIONS
@@ -215,6 +215,24 @@ def test_a_long_index_has_a_filter_and_a_short_one_has_none() -> None:
     orders = {attributes["data-order"] for _, attributes in page.tags if "data-order" in attributes}
     assert orders == {"2023|1|0.430000"}
     assert "filter" not in Page(render_index(many[1:])).ids
+
+
+def test_an_index_of_very_many_tells_the_findings_of_those_that_need_a_look_most() -> None:
+    made = entry()
+    step = made.steps[0]
+    many = tuple(
+        replace(made, series=f"s{at:04}", steps=(replace(step, needs_a_look=at % 7),) if at % 5 else ())
+        for at in range(MOST_TOLD + 100)
+    )
+    page = Page(render_index(many))
+    told = [one.removeprefix("series-") for one in page.ids if one.startswith("series-s")]
+    assert len(told) == MOST_TOLD
+    assert told == sorted(told)
+    looks = {one.series: one.steps[-1].needs_a_look if one.steps else -1 for one in many}
+    assert min(looks[name] for name in told) >= max(looks[one.series] for one in many if one.series not in set(told))
+    rows = [attributes for tag, attributes in page.tags if tag == "tr" and "data-name" in attributes]
+    assert len(rows) == len(many), "the map has them all"
+    assert "另外 100 个系列见上方总览" in page.texts["series"]
 
 
 def test_the_pages_of_a_series_have_the_same_bytes_twice() -> None:
