@@ -23,3 +23,6 @@ Language = Annotated[
     Literal["zh", "en"] | None,
     typer.Option(help="The language that the pages open in; the reports' own if not given."),
 ]
+
+# What `yoy diff` makes of a pair.
+Form = Literal["html", "json", "xlsx", "docx"]
