@@ -86,7 +86,7 @@ class Desk:
 
         self._write(change, f"taken back: {number}")
 
-    def list(self, *, everything: bool, quiet: bool, as_json: bool) -> None:
+    def show(self, *, everything: bool, quiet: bool, as_json: bool) -> None:
         """Print what there is to decide, with `everything` what was decided too."""
         told = decisions_in(self._pages)
         listing = Listing(self._shelf.series, self._path, self._shelf.settings, self._found, told)

@@ -1,7 +1,5 @@
 """`yoy diff`: one pair, any two files, no Prefect."""
 
-from __future__ import annotations
-
 import gc
 from pathlib import Path
 from typing import Annotated

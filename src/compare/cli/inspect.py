@@ -1,7 +1,5 @@
 """`yoy inspect`: what is in one report."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated, Literal
 

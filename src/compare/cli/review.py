@@ -1,7 +1,5 @@
 """`yoy review`: the findings of a series, and what its reviewers decide of them."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
@@ -87,7 +85,7 @@ def review(  # noqa: PLR0913 - each argument is an option of the command
     elif undo:
         desk.undo(undo)
     else:
-        desk.list(everything=everything, quiet=quiet, as_json=as_json)
+        desk.show(everything=everything, quiet=quiet, as_json=as_json)
         return
     desk.say(quiet=quiet, as_json=as_json)
 

@@ -1,7 +1,5 @@
 """`yoy run`: every consecutive pair of every series, through the Prefect flow."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 import typer

@@ -1,7 +1,5 @@
 """`yoy serve`: the deployments against a Prefect server."""
 
-from __future__ import annotations
-
 import os
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """`yoy verify`: every hash of every manifest, computed again."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 
