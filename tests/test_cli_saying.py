@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from compare import fetch
+from compare.cli import fetching
 from compare.errors import InputRejected
 from compare.fetch import Kept, Left
 from tests.conftest import Shelved, Yoy
@@ -53,7 +53,7 @@ def fetched(monkeypatch: pytest.MonkeyPatch, *answers: Kept | Left) -> None:
     def fetch_series(*_: object, **__: object) -> Iterator[Kept | Left]:
         yield from answers
 
-    monkeypatch.setattr(fetch, "fetch_series", fetch_series)
+    monkeypatch.setattr(fetching, "fetch_series", fetch_series)
 
 
 KEPT = Kept(2023, "new", Path("inputs/city/2023.html"), Path("inputs/city/2023.html"), 9)

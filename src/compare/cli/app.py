@@ -1,4 +1,9 @@
-"""The commands together, and the one place where an error becomes a line and an exit code."""
+"""The commands together, and the one place where an error becomes a line and an exit code.
+
+A command's module holds its words and options alone; its work is in a module that is loaded when it is called. It
+does without `from __future__ import annotations`: the parser would make every annotation from its text, twice, which
+is 6 of the 90 ms that `yoy --help` takes.
+"""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import typer
 
 from compare.errors import YoyError
-from compare.found import decisions_in, found_in_series
 
 # Letters of a finding that stand beside its id.
 LONGEST_HINT = 60
@@ -31,6 +30,8 @@ def series_names(context: typer.Context, incomplete: str) -> list[str]:
 
 def finding_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """The ids of the findings that the last run left of the series, each with what it is."""
+    from compare.found import found_in_series  # noqa: PLC0415 - `yoy --help` needs no findings
+
     try:
         found = found_in_series(_pages(context))
     except YoyError:
@@ -40,6 +41,8 @@ def finding_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]
 
 def decision_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """The ids of the decisions that the last run knew of."""
+    from compare.found import decisions_in  # noqa: PLC0415 - as above
+
     told = decisions_in(_pages(context))
     return [(one["id"], _short(one["words"])) for one in told if one["id"].startswith(incomplete)]
 

@@ -1,7 +1,5 @@
 """Options that several commands have, each said once."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -23,3 +21,6 @@ Language = Annotated[
     Literal["zh", "en"] | None,
     typer.Option(help="The language that the pages open in; the reports' own if not given."),
 ]
+
+# What `yoy diff` makes of a pair.
+Form = Literal["html", "json", "xlsx", "docx"]

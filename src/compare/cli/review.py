@@ -1,25 +1,12 @@
 """`yoy review`: the findings of a series, and what its reviewers decide of them."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from compare.cli.complete import decision_ids, finding_ids, series_names
-from compare.cli.listing import Listing, print_listing
 from compare.cli.options import INPUTS, OUTPUTS, AsJson, Inputs, Outputs, Quiet
-from compare.cli.resolve import heading_in, metric_name
-from compare.cli.terminal import answer, answer_json, complain
 from compare.cli.usage import check_names, year
-from compare.decisions import REVIEW_NAME, Counterparts, Decision, Ruling
-from compare.errors import InputRejected
-from compare.found import Found, decisions_in, found_in_series
-from compare.publish import read_manifest, rewrite_file
-from compare.settings import checked_review
-from compare.shelf import Shelf, find_shelves
 
 SHORT = "List the findings of a series, and decide of them."
 HELP = """Lists the findings of a series that nobody has decided of yet, and takes decisions down.
@@ -36,11 +23,6 @@ Examples:
   yoy review jichuan --sections 普法宣传 法治宣传教育 --years 2022 2023
   yoy review jichuan --undo f0a1b2c3d4
 """
-
-# Letters of a finding that review.toml repeats, so that a person knows which it was.
-LONGEST_WHAT = 120
-
-Change = Callable[[str], tuple[str, str]]
 
 
 def review(  # noqa: PLR0913 - each argument is an option of the command
@@ -91,7 +73,9 @@ def review(  # noqa: PLR0913 - each argument is an option of the command
     if bool(sections) != bool(years) or (years and len(years) != 2):  # noqa: PLR2004 - a prior and a current year
         raise typer.BadParameter("--sections needs --years PRIOR CURRENT", param_hint="--sections")
     check_names(inputs, [series])
-    desk = _desk(series, inputs, outputs)
+    from compare.cli.desk import open_desk  # noqa: PLC0415 - `yoy --help` needs no findings
+
+    desk = open_desk(series, inputs, outputs)
     if confirm or dismiss:
         desk.rule(confirm or dismiss or "", "confirmed" if confirm else "dismissed", why)
     elif same or different:
@@ -101,7 +85,7 @@ def review(  # noqa: PLR0913 - each argument is an option of the command
     elif undo:
         desk.undo(undo)
     else:
-        print_listing(desk.listing(), everything=everything, quiet=quiet, as_json=as_json)
+        desk.show(everything=everything, quiet=quiet, as_json=as_json)
         return
     desk.say(quiet=quiet, as_json=as_json)
 
@@ -109,113 +93,3 @@ def review(  # noqa: PLR0913 - each argument is an option of the command
 def _given(*options: object) -> list[tuple[str, object]]:
     names = ("--confirm", "--dismiss", "--same", "--different", "--sections", "--undo")
     return list(zip(names, options, strict=True))
-
-
-class Desk:
-    """One series on a reviewer's desk: its shelf, its findings, its `review.toml`."""
-
-    def __init__(self, shelf: Shelf, pages: Path, found: list[Found]) -> None:
-        self._shelf = shelf
-        self._pages = pages
-        self._found = found
-        self._path = shelf.folder / REVIEW_NAME
-        self._said: tuple[str, str] = ("", "")
-
-    def rule(self, number: str, ruling: Ruling, why: str) -> None:
-        """Confirm or dismiss a finding, named by its id or that of its card."""
-        one = next((one for one in self._found if number in {one.id, one.check}), None)
-        if one is None:
-            hint = f"list them with `yoy review {self._shelf.series} --all`"
-            raise InputRejected("missing", number, f"is no finding of {self._shelf.series}", hint)
-        what = one.words if len(one.words) <= LONGEST_WHAT else f"{one.words[:LONGEST_WHAT]}…"
-        decision = Decision(one.id, ruling, why.strip(), one.years, what)
-
-        def change(text: str) -> tuple[str, str]:
-            from compare.review import with_ruling  # noqa: PLC0415 - a listing needs no editor
-
-            return with_ruling(text, decision)
-
-        self._write(change, f"{ruling} {one.id}: {one.words}")
-
-    def name(self, kind: str, metrics: tuple[str, str], why: str) -> None:
-        """Declare two metrics the same or different."""
-        one, two = (metric_name(self._pages, self._shelf.series, metric) for metric in metrics)
-        if one == two and kind == "same":
-            raise InputRejected("settings", one, "is one name already", "give two different names")
-
-        def change(text: str) -> tuple[str, str]:
-            from compare.review import with_names  # noqa: PLC0415 - as above
-
-            return with_names(text, kind, (one, two), why)
-
-        self._write(change, f"{kind}: {one} {'=' if kind == 'same' else '≠'} {two}")
-
-    def counterparts(self, headings: tuple[str, str], years: tuple[int, int], why: str) -> None:
-        """Declare two sections counterparts."""
-        page = self._pages / f"{years[0]}-{years[1]}"
-        both = (heading_in(page, "prior", headings[0]), heading_in(page, "current", headings[1]))
-
-        def change(text: str) -> tuple[str, str]:
-            from compare.review import with_counterparts  # noqa: PLC0415 - as above
-
-            return with_counterparts(text, Counterparts(years, both, why.strip()))
-
-        self._write(change, f"sections: {both[0]} ({years[0]}) = {both[1]} ({years[1]})")
-
-    def undo(self, number: str) -> None:
-        """Take a decision back."""
-
-        def change(text: str) -> tuple[str, str]:
-            from compare.review import without  # noqa: PLC0415 - as above
-
-            after, kind = without(text, number)
-            if not kind:
-                hint = f"list the decisions with `yoy review {self._shelf.series} --all`"
-                raise InputRejected("missing", number, f"is no decision in {self._path}", hint)
-            return after, ""
-
-        self._write(change, f"taken back: {number}")
-
-    def listing(self) -> Listing:
-        """What there is to decide, and what was decided."""
-        return Listing(self._shelf.series, self._path, self._shelf.settings, self._found, decisions_in(self._pages))
-
-    def say(self, *, quiet: bool, as_json: bool) -> None:
-        """What was written, and what to do next; or where it was written alone."""
-        done, earlier = self._said
-        if as_json:
-            answer_json({"series": self._shelf.series, "decided": done, "instead_of": earlier, "path": str(self._path)})
-            return
-        if quiet:
-            answer(str(self._path))
-            return
-        answer(f"{done}{f' (it was: {earlier})' if earlier else ''}")
-        answer(f"written to {self._path}; `yoy run {self._shelf.series}` brings it to the pages")
-
-    def _write(self, change: Change, done: str) -> None:
-        def checked(text: str) -> str:
-            after, earlier = change(text)
-            checked_review(after, self._path, self._shelf.settings)
-            self._said = done, earlier
-            return after
-
-        rewrite_file(self._path, checked)
-
-
-def _desk(series: str, inputs: Path, outputs: Path) -> Desk:
-    shelves, rejected = find_shelves(inputs, [series])
-    if rejected:
-        raise rejected[0]
-    shelf, pages = shelves[0], outputs / series
-    found = found_in_series(pages)
-    if not found and not list(pages.glob("*/findings.json")):
-        raise InputRejected("missing", str(pages), "holds no pages to review", f"make them with `yoy run {series}`")
-    if _is_outdated(shelf, pages):
-        complain(f"{pages}: was made from other reports than lie in {shelf.folder}; run `yoy run {series}` to renew it")
-    return Desk(shelf, pages, found)
-
-
-def _is_outdated(shelf: Shelf, pages: Path) -> bool:
-    manifest = read_manifest(pages)
-    made_from = {(one.file, one.sha256) for one in manifest.inputs} if manifest else set()
-    return made_from != {(one.name, one.sha256) for one in shelf.files}

@@ -1,7 +1,5 @@
 """`yoy serve`: the deployments against a Prefect server."""
 
-from __future__ import annotations
-
 import os
 from typing import Annotated
 
@@ -9,7 +7,6 @@ import typer
 
 from compare.cli.options import INPUTS, OUTPUTS, Inputs, Outputs
 from compare.cli.terminal import answer
-from compare.shelf import series_names
 
 SHORT = "Serve the deployments against a Prefect server."
 HELP = """Serves the yearly run, the monthly due check, the watched folder, the run by hand and the backfill.
@@ -38,6 +35,8 @@ def serve(
     ] = False,
 ) -> None:
     """See HELP."""
+    from compare.shelf import series_names  # noqa: PLC0415 - `yoy --help` needs no shelf
+
     series_names(inputs)
     # A service's log is read by whoever looks after it; `flows` would keep the console quiet.
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO")
