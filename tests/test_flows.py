@@ -183,7 +183,7 @@ def test_every_task_can_be_sent_to_another_process(flow: ModuleType) -> None:
     from flows import tasks  # noqa: PLC0415 - after the environment of the flow
 
     sent = [one for one in vars(tasks).values() if hasattr(one, "submit") and not isinstance(one, type)]
-    assert len(sent) == 7
+    assert len(sent) == 8
     assert all(cloudpickle.dumps(one) for one in sent)
     assert flow.run
 
