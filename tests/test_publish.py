@@ -35,7 +35,7 @@ from compare.publish import (
     verify,
     write_file,
 )
-from compare.publish.staging import EARLIER, STAGING, WORK
+from compare.publish.staging import EARLIER, STAGING, WORK, locked_folder
 from compare.settings import SeriesSettings
 
 PAGE = {"report.html": b"<p>one</p>", "charts/slope.svg": b"<svg/>"}
@@ -190,6 +190,31 @@ def test_a_sweep_takes_what_is_abandoned_and_leaves_what_is_busy(tmp_path: Path)
     assert sweep(tmp_path) == (f"{EARLIER}2022-2023",)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["2021-2022", "2022-2023"]
     assert sweep(tmp_path / "absent") == ()
+
+
+@pytest.mark.parametrize("moment", ["swept", "made"])
+def test_a_folder_that_goes_in_the_very_moment_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    opened = os.open
+    lost: list[Path] = []
+
+    def losing(path: Path, flags: int, **given: int) -> int:
+        if not lost:  # another run ends, or sweeps, just now
+            lost.append(path)
+            shutil.rmtree(path)
+        return opened(path, flags, **given)
+
+    monkeypatch.setattr("compare.publish.staging.os.open", losing)
+    if moment == "swept":
+        (tmp_path / f"{WORK}ending").mkdir()
+        (tmp_path / f"{EARLIER}2022-2023").mkdir()
+        assert sweep(tmp_path) == ()
+        assert sweep(tmp_path) == (f"{EARLIER}2022-2023",)
+    else:
+        with locked_folder(tmp_path, WORK) as folder:
+            assert folder.is_dir()
+            assert folder != lost[0]
 
 
 @pytest.mark.parametrize(

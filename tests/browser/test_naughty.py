@@ -118,7 +118,7 @@ def test_as_series_publishers_and_file_names(opened: Opened, tmp_path: Path) -> 
     (tmp_path / "index.html").write_text(render_index(entries), encoding="utf-8")
     index = opened(tmp_path / "index.html", **PHONE)
     unharmed(index)
-    titles = index.ask("() => [...document.querySelectorAll('.entry h3')].map((one) => one.textContent)")
+    titles = index.ask("() => [...document.querySelectorAll('.heat tbody th')].map((one) => one.textContent)")
     assert sorted(titles) == sorted(map(as_shown, STRINGS))
     assert index.ask("() => [...document.links].every((one) => !one.search && one.protocol === 'file:')")
     reports = []

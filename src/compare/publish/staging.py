@@ -40,14 +40,17 @@ def locked_folder(parent: Path, prefix: str) -> Iterator[Path]:
 
 
 def _new_locked(parent: Path, prefix: str) -> tuple[Path, int]:
-    while True:
+    while True:  # until no sweep takes it in the moment before it is locked
         folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
-        folder.chmod(0o755)
-        number = os.open(folder, os.O_RDONLY)
+        try:
+            folder.chmod(0o755)
+            number = os.open(folder, os.O_RDONLY)
+        except FileNotFoundError:
+            continue
         fcntl.flock(number, fcntl.LOCK_EX)
         if folder.is_dir():
             return folder, number
-        os.close(number)  # a sweep took it in the moment before it was locked
+        os.close(number)
 
 
 def make_ready(outputs: Path) -> None:
@@ -100,7 +103,10 @@ def _put_back(path: Path) -> str:
 
 
 def _remove_abandoned(folder: Path) -> bool:
-    number = os.open(folder, os.O_RDONLY)
+    try:
+        number = os.open(folder, os.O_RDONLY)
+    except FileNotFoundError:
+        return False  # a run has just ended with it, and may be busy with its next
     try:
         fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
