@@ -7,7 +7,6 @@ fails by itself. The index is made by the machine of the flow.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -15,10 +14,10 @@ from typing import Any
 
 from compare.errors import YoyError
 from compare.outcome import RunOutcome, SeriesOutcome
-from flows.drive import Call, Start, inline
+from flows.drive import Call, Pending, Start, inline
 from flows.elsewhere import index_elsewhere, series_elsewhere, series_there
 from flows.progress import advance, expect, listening
-from flows.scale import died, in_chunks, label_of
+from flows.scale import died, each_ended, failed, in_chunks, label_of
 from flows.whole_run import Wish, whole_run
 
 
@@ -41,7 +40,7 @@ def run_afar(inputs: str, outputs: str, names: Sequence[str], asked: dict[str, A
     wish = {**asked, "inputs": inputs, "outputs": outputs}
     done, lost, said = _turn(in_chunks(there), wish, start)
     again, dead, more = _turn([[name] for name in lost], wish, start)
-    done += again + [SeriesOutcome(name, (), 0, (), (died(name),)) for name in dead]
+    done += again + [failed(name, died(name)) for name in dead]
     ordered = tuple(sorted(done, key=lambda one: one.series))
     return RunOutcome(ordered, (*dict.fromkeys((*failures, *said, *more)), *index_elsewhere(outputs)))
 
@@ -50,13 +49,14 @@ def _turn(
     chunks: Sequence[list[str]], wish: dict[str, Any], start: Start
 ) -> tuple[list[SeriesOutcome], list[str], list[str]]:
     """Hand out these chunks and wait for all: what came of series, which lost their worker, the failures of none."""
-    pending = deque((chunk, start(Call(run_chunk_afar, (label_of(chunk), chunk, wish)))) for chunk in chunks)
+
+    def begin(chunk: list[str]) -> Pending:
+        return start(Call(run_chunk_afar, (label_of(chunk), chunk, wish)))
+
     done: list[SeriesOutcome] = []
     lost: list[str] = []
     failures: list[str] = []
-    while pending:  # one by one let go, as in `flows.scale`
-        chunk, outcome = pending.popleft()
-        gave = outcome()
+    for chunk, gave in each_ended(chunks, begin):
         if isinstance(gave, YoyError):
             failures.append(str(gave))
         elif isinstance(gave, Exception):

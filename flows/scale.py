@@ -7,7 +7,7 @@ else is done, alone; if its process dies again, that is its failure and nobody e
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from compare.outcome import SeriesOutcome
 from compare.plan import SeriesPlan, notes_of, refusals_of
 from compare.publish import Store, sweep
 from flows.chunk import Marks, run_chunk
-from flows.drive import Call, Start
+from flows.drive import Call, Pending, Start
 from flows.progress import advance, expect
 
 # From so many stale series on, a task carries whole series. A series of five years is 15 tasks when its steps are
@@ -65,6 +65,17 @@ def label_of(chunk: Sequence[str]) -> str:
     return chunk[0] if len(chunk) == 1 else f"{chunk[0]} and {len(chunk) - 1} more"
 
 
+def each_ended(chunks: Sequence[list[str]], begin: Callable[[list[str]], Pending]) -> Iterator[tuple[list[str], Any]]:
+    """Begin all chunks, then wait for one after the other; each with what it gave, or its exception.
+
+    One by one they are let go: a worker of Dask remembers a task for as long as someone may ask for it.
+    """
+    pending = deque((chunk, begin(chunk)) for chunk in chunks)
+    while pending:
+        chunk, outcome = pending.popleft()
+        yield chunk, outcome()
+
+
 @dataclass
 class ChunkedRun:
     """What is known of the run so far: what ended, what was left aside, why something failed."""
@@ -83,7 +94,7 @@ class ChunkedRun:
         for turn in range(TURNS):
             names = self._turn(names, f"turn-{turn + 1}") if names and not self.full else names
         if self.last and not self.full:
-            self.ended |= {name: _failed(name, _never_begun(name, self.last)) for name in names}
+            self.ended |= {name: failed(name, _never_begun(name, self.last)) for name in names}
         for name in tuple(self.left):
             if not self.full:
                 self._alone(name)
@@ -91,12 +102,8 @@ class ChunkedRun:
     def _turn(self, names: Sequence[str], turn: str) -> list[str]:
         """Hand out all of them and wait for all; gives those that nobody began."""
         marks = self.work.folder / turn
-        pending = deque((chunk, self._begin(chunk, marks)) for chunk in in_chunks(names))
-        again: list[str] = []
-        while pending:  # one by one let go: a worker of Dask remembers a task for as long as someone may ask for it
-            chunk, outcome = pending.popleft()
-            again += self._taken(chunk, outcome(), marks)
-        return again
+        ended = each_ended(in_chunks(names), lambda chunk: self._begin(chunk, marks))
+        return [name for chunk, gave in ended for name in self._taken(chunk, gave, marks)]
 
     def _begin(self, chunk: list[str], marks: Path) -> Any:  # noqa: ANN401 - called, it gives what the chunk gave
         return self.start(Call(run_chunk, (label_of(chunk), chunk, self.wish, str(marks))))
@@ -124,7 +131,7 @@ class ChunkedRun:
         marks = self.work.folder / "alone"
         self._taken([name], self._begin([name], marks)(), marks)
         if name not in self.ended and not self.full:
-            self.ended[name] = _failed(name, died(name))
+            self.ended[name] = failed(name, died(name))
             advance(name)
 
 
@@ -141,7 +148,8 @@ def _never_begun(series: str, error: Exception) -> str:
     return f"{series}: was not begun, for {TURNS} times the workers died ({said}); look at them, and run again"
 
 
-def _failed(series: str, line: str) -> SeriesOutcome:
+def failed(series: str, line: str) -> SeriesOutcome:
+    """The outcome of a series of which nothing came but this line."""
     return SeriesOutcome(series, (), 0, (), (line,))
 
 

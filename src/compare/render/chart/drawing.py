@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from compare.render.chart.letters import EM, glyph
+from compare.render.chart.letters import EM, MOST_GLYPHS, glyph
 from compare.render.chart.marks import Bar, Dot, Mark, Place, Stroke, Words
 
 POINTS = 72  # in an inch
 _NAMES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
-# Glyphs whose steps are remembered; a series of five years draws some 600.
-_GLYPHS = 4096
 # A curve whose handle mirrors the one before it, to within so many steps of the grid, need not say its handle.
 _MIRRORED = 1
 _MOVE, _LINE, _CURVE, _CUBIC, _CLOSE = 1, 2, 3, 4, 79  # matplotlib's codes of a path
@@ -78,7 +76,7 @@ def _number(value: float) -> str:
     return "0" if told == "-0" else told
 
 
-@lru_cache(_GLYPHS)
+@lru_cache(MOST_GLYPHS)
 def _steps(character: str) -> str:
     """The outline of a glyph, each command counted from the end of the one before."""
     drawn = glyph(character)

@@ -20,6 +20,8 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 
 EM = 1000  # parts of an em in which outlines are told: the grid of our font
 
+MOST_GLYPHS = 4096  # whose forms for a drawing are remembered; a series of five years draws some 600
+
 _FALLBACK = "fonts/ttf/DejaVuSans.ttf"
 _MISSING = "\u25a1"
 _GAP = 0.16  # inches between a column of words and the drawing

@@ -17,7 +17,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from PIL import Image, ImageOps
 
-from compare.render.chart.letters import EM, glyph
+from compare.render.chart.letters import EM, MOST_GLYPHS, glyph
 from compare.render.chart.marks import Bar, Dot, Mark, Stroke, Words
 
 DPI = 144
@@ -26,7 +26,6 @@ _PIXELS = DPI / 72  # in a point
 # Levels of a channel between two neighbours of the palette: with 8 and 12 hairlines were a level off, with 6 paper.
 _STEP = 10
 _Rgba = tuple[float, float, float, float]
-_GLYPHS = 4096  # whose outlines are remembered
 _WHITE, _COLOURS = 255, 256
 
 
@@ -99,7 +98,7 @@ def _pen(color: str, width: float, alpha: float = 1, dashes: tuple[float, ...] =
     return pen
 
 
-@lru_cache(_GLYPHS)
+@lru_cache(MOST_GLYPHS)
 def _outline(character: str) -> Path:
     drawn = glyph(character)
     return Path(drawn.points, drawn.codes)
