@@ -62,8 +62,8 @@ def files(outputs: Path) -> dict[str, bytes]:
 
 
 def stamps(outputs: Path) -> dict[str, tuple[int, int]]:
-    """When each page that stands was written, and as which file."""
-    known = {path.parent.name + path.parent.parent.name: path.stat() for path in outputs.glob("c*/*/report.html")}
+    """When each page that stands was written, and as which file; what is still staged does not stand."""
+    known = {path.parent.name + path.parent.parent.name: path.stat() for path in outputs.glob("c*/[!.]*/report.html")}
     return {name: (one.st_ino, one.st_mtime_ns) for name, one in known.items()}
 
 
