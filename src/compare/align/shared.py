@@ -9,7 +9,7 @@ import numpy as np
 from scipy import sparse
 
 from compare.align.outlines import Outline
-from compare.align.similarity import Flags, Floats, Side, Vectors, cosines, summed
+from compare.align.similarity import Flags, Floats, Side, Vectors, cosines
 
 # Two sentences, each the other's nearest, show that their sections share text from here on.
 LEAST_LIKENESS = 0.50
@@ -56,7 +56,7 @@ def shared_text(prior: Outline, current: Outline, vectors: Vectors, copied: Sequ
         of_current=of_current / np.maximum(size_current, 1)[None, :],
         both=(of_prior + of_current) / np.maximum(size_prior[:, None] + size_current[None, :], 1),
         empty=(size_prior[:, None] + size_current[None, :]) == 0,
-        words=cosines(summed(vectors.prior, vectors.every[0], mine), summed(vectors.current, vectors.every[1], theirs)),
+        words=cosines(vectors.prior.summed(mine), vectors.current.summed(theirs)),
     )
 
 
