@@ -66,8 +66,11 @@ def _among(
 ) -> list[tuple[int, int]]:
     """The new pairs among the children of two parents."""
     families = _children(prior, parents[0]), _children(current, parents[1])
+    fresh = list(_standing_out(families, found, proof))
+    if not fresh:
+        return []
     among = [pair for pair in found if pair[0] in families[0] and pair[1] in families[1]]
-    return list(_in_order(among, _standing_out(families, found, proof), proof.evidence))
+    return list(_in_order(among, fresh, proof.evidence))
 
 
 def _children(outline: Outline, parent: int) -> list[int]:
@@ -77,9 +80,9 @@ def _children(outline: Outline, parent: int) -> list[int]:
 def _standing_out(families: tuple[list[int], list[int]], taken: Pairs, proof: FamilyProof) -> Iterator[tuple[int, int]]:
     """Free children of both that are each other's best by far."""
     ours, theirs = families
-    if not ours or not theirs:
-        return
     matched = {one for one, _ in taken}, {two for _, two in taken}
+    if matched[0].issuperset(ours) or matched[1].issuperset(theirs):
+        return
     family = proof.evidence[np.ix_(ours, theirs)]
     for row, column in enumerate(family.argmax(axis=1).tolist()):
         one, two = ours[row], theirs[column]
@@ -89,9 +92,8 @@ def _standing_out(families: tuple[list[int], list[int]], taken: Pairs, proof: Fa
             yield one, two
 
 
-def _in_order(known: Pairs, new: Iterator[tuple[int, int]], evidence: Floats) -> Iterator[tuple[int, int]]:
-    """The new pairs that keep the order of the known ones, and those that break it with good evidence."""
-    fresh = list(new)
+def _in_order(known: Pairs, fresh: Pairs, evidence: Floats) -> Iterator[tuple[int, int]]:
+    """The fresh pairs that keep the order of the known ones, and those that break it with good evidence."""
     both = sorted([*known, *fresh])
     rising = set(heaviest_rising(both, [float(evidence[pair]) for pair in both]))
     yield from (pair for pair in fresh if pair in rising or evidence[pair] >= OUT_OF_ORDER)

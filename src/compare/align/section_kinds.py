@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
+from itertools import product
 
 from compare.align.anchors import heaviest_rising
 from compare.align.outlines import Outline
@@ -83,11 +82,14 @@ def _match(prior: Outline, current: Outline, group: Group, proof: Proof, *, is_m
     kind = _kind(prior, current, group, is_moved=is_moved)
     if not group[0] or not group[1]:
         return SectionMatch(*group, kind, 0.0)
-    headings, sentences, words, likeness = (
-        round(float(values[np.ix_(*group)].mean()), 4)
-        for values in (proof.headings, proof.sentences, proof.words, proof.likeness)
-    )
-    return SectionMatch(*group, kind, likeness, SectionEvidence(headings, sentences, words))
+    evidence = SectionEvidence(*(_mean(values, group) for values in (proof.headings, proof.sentences, proof.words)))
+    return SectionMatch(*group, kind, _mean(proof.likeness, group), evidence)
+
+
+def _mean(values: Floats, group: Group) -> float:
+    """The mean of what holds of the pairs of a group."""
+    cells = [float(values[pair]) for pair in product(*group)]
+    return round(sum(cells) / len(cells), 4)
 
 
 def moved_groups(prior: Outline, current: Outline, groups: Sequence[Group]) -> set[Group]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, product
 
 import numpy as np
 from scipy import sparse
@@ -43,13 +45,15 @@ def shared_text(prior: Outline, current: Outline, vectors: Vectors, copied: Sequ
     rest_current = _without(len(vectors.current.squares), [two for _, two in copied])
     nearest = _nearest_both_ways(vectors.prior.take(rest_prior), vectors.current.take(rest_current))
     links = [*copied, *((rest_prior[one], rest_current[two]) for one, two in nearest)]
-    mine, theirs = _membership(prior), _membership(current)
-    ones = np.ones(len(links))
-    rows, columns = [one for one, _ in links], [two for _, two in links]
-    linked = sparse.coo_array((ones, (rows, columns)), shape=(mine.shape[1], theirs.shape[1])).tocsr()
+    above, beyond = _above(prior), _above(current)
+    shape = len(prior), len(current)
+    meetings = [(one, two, *pair) for one, two in links for pair in product(above[one], beyond[two])]
+    ones, twos, *cells = np.array(meetings, dtype=np.intp).reshape(-1, 4).T
+    cell = np.ravel_multi_index(tuple(cells), shape)
     letters_prior, letters_current = np.array(prior.letters, float), np.array(current.letters, float)
-    of_prior = _dense((mine * letters_prior[None, :]) @ linked @ theirs.T)
-    of_current = _dense(mine @ linked @ (theirs * letters_current[None, :]).T)
+    of_prior = np.bincount(cell, letters_prior[ones], math.prod(shape)).reshape(shape)
+    of_current = np.bincount(cell, letters_current[twos], math.prod(shape)).reshape(shape)
+    mine, theirs = _membership(prior), _membership(current)
     size_prior, size_current = mine @ letters_prior, theirs @ letters_current
     return Shared(
         of_prior=of_prior / np.maximum(size_prior, 1)[:, None],
@@ -82,13 +86,17 @@ def _nearest_both_ways(prior: Side, current: Side) -> list[tuple[int, int]]:
     return [(row, column) for row, column in forward if best_row[column] == row]
 
 
+def _above(outline: Outline) -> list[list[int]]:
+    """For each sentence the sections that it stands under."""
+    above: list[list[int]] = [[] for _ in outline.innermost]
+    for section, within in enumerate(outline.within):
+        for sentence in within:
+            above[sentence].append(section)
+    return above
+
+
 def _membership(outline: Outline) -> sparse.csr_array:
     """Sections by sentences: 1 where the sentence stands under the section."""
-    rows = [section for section, within in enumerate(outline.within) for _ in within]
-    columns = [sentence for within in outline.within for sentence in within]
-    shape = (len(outline), len(outline.innermost))
-    return sparse.coo_array((np.ones(len(rows)), (rows, columns)), shape=shape).tocsr()
-
-
-def _dense(values: sparse.csr_array) -> Floats:
-    return np.asarray(values.toarray(), dtype=np.float64)
+    ends = np.cumsum([0, *map(len, outline.within)])
+    places = np.fromiter(chain.from_iterable(outline.within), np.intp, ends[-1])
+    return sparse.csr_array((np.ones(len(places)), places, ends), shape=(len(outline), len(outline.innermost)))
