@@ -10,10 +10,10 @@ it has joined so far, turned half of a changed sentence into one wall.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, takewhile
 from operator import eq
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -32,19 +32,20 @@ SHORTEST_EQUAL = 2
 # rewritten clauses, 1 also clauses that stand unchanged between two new figures.
 LEAST_SHARE = 0.5
 
+# A text and its tokens.
+_Cut = tuple[str, tuple[str, ...]]
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Tokens that both have (`equal`), or those of the prior and of the current in their place."""
 
-    equal: tuple[str, ...] = ()
-    deleted: tuple[str, ...] = ()
-    inserted: tuple[str, ...] = ()
+class _Run(NamedTuple):
+    """Text that both have (`equal`), or what the prior and the current have in its place; whole tokens.
 
-    @property
-    def size(self) -> int:
-        """Letters and digits, of the longer side."""
-        return max(_letters(self.equal), _letters(self.deleted), _letters(self.inserted))
+    `size` are its letters and digits, of the longer side.
+    """
+
+    equal: str = ""
+    deleted: str = ""
+    inserted: str = ""
+    size: int = 0
 
 
 def diff_text(prior: str, current: str, language: Language | None = None) -> tuple[Edit, ...]:
@@ -58,7 +59,7 @@ def diff_text(prior: str, current: str, language: Language | None = None) -> tup
     if prior == current:
         return (Edit("=", prior),) if prior else ()
     spoken = language or language_of(prior + current)
-    runs = _runs(words(prior, spoken), words(current, spoken))
+    runs = list(_runs((prior, words(prior, spoken)), (current, words(current, spoken))))
     return tuple(edit for run in _readable(runs) for edit in _edits(run))
 
 
@@ -67,15 +68,19 @@ def is_coarse(prior: int, current: int) -> bool:
     return prior * current > MOST_CELLS
 
 
-def _runs(prior: tuple[str, ...], current: tuple[str, ...]) -> list[_Run]:
+def _runs(prior: _Cut, current: _Cut) -> Iterator[_Run]:
     """Common and changed runs in order, change and equal by turns."""
-    runs: list[_Run] = []
+    ends, others = (list(accumulate(map(len, tokens), initial=0)) for _, tokens in (prior, current))
     at_prior = at_current = 0
-    for start, place, size in _blocks(prior, current):
-        runs.append(_Run((), prior[at_prior:start], current[at_current:place]))
+    for start, place, size in _blocks(prior[1], current[1]):
+        deleted = prior[0][ends[at_prior] : ends[start]]
+        inserted = current[0][others[at_current] : others[place]]
+        if deleted or inserted:
+            yield _Run("", deleted, inserted, max(_letters(deleted), _letters(inserted)))
         at_prior, at_current = start + size, place + size
-        runs.append(_Run(prior[start:at_prior]))
-    return [run for run in runs if run.equal or run.deleted or run.inserted]
+        if size:
+            equal = prior[0][ends[start] : ends[at_prior]]
+            yield _Run(equal, size=_letters(equal))
 
 
 def _blocks(prior: tuple[str, ...], current: tuple[str, ...]) -> list[tuple[int, int, int]]:
@@ -111,7 +116,8 @@ def _readable(runs: Sequence[_Run]) -> Iterator[_Run]:
             yield run
             change = _Run()
         else:
-            change = _Run((), change.deleted + run.deleted + run.equal, change.inserted + run.inserted + run.equal)
+            deleted, inserted = run.equal + run.deleted, run.equal + run.inserted
+            change = _Run("", change.deleted + deleted, change.inserted + inserted)
     yield change
 
 
@@ -121,15 +127,14 @@ def _is_telling(run: _Run, before: _Run, after: _Run) -> bool:
     return run.size > max(SHORTEST_EQUAL, LEAST_SHARE * min(before.size, after.size))
 
 
-def _letters(tokens: Iterable[str]) -> int:
-    signs = "".join(tokens)
-    return len(signs) if signs.isalnum() else sum(map(str.isalnum, signs))
+def _letters(text: str) -> int:
+    return len(text) if text.isalnum() else sum(map(str.isalnum, text))
 
 
 def _edits(run: _Run) -> Iterator[Edit]:
     if run.equal:
-        yield Edit("=", "".join(run.equal))
+        yield Edit("=", run.equal)
     if run.deleted:
-        yield Edit("-", "".join(run.deleted))
+        yield Edit("-", run.deleted)
     if run.inserted:
-        yield Edit("+", "".join(run.inserted))
+        yield Edit("+", run.inserted)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from compare.align.anchors import anchors
-from compare.align.beads import BAND, Group, Run, gaps, in_order, is_wide
+from compare.align.beads import BAND, in_order, is_wide
 from compare.align.outlines import Outline
-from compare.align.similarity import Side
+from compare.align.runs import Run, Runs, run_of
+from compare.align.similarity import Group, Side, Vectors
 from compare.model import Note, SectionMatch
 
 Homes = Mapping[int, int]
@@ -18,10 +17,9 @@ Homes = Mapping[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """One report: its outline, its sentences as vectors and squeezed, and the match of each section that has one."""
+    """One report: its outline, its sentences squeezed, and the match of each section that has one."""
 
     outline: Outline
-    side: Side
     plain: Sequence[str]
     homes: Homes
 
@@ -32,26 +30,20 @@ def homes_of(matches: Sequence[SectionMatch]) -> tuple[Homes, Homes]:
     return prior, {section: k for k, match in enumerate(matches) if match.prior for section in match.current}
 
 
-def aligned_bodies(prior: Body, current: Body, least: float) -> tuple[list[Group], tuple[Note, ...]]:
+def aligned_bodies(vectors: Vectors, prior: Body, current: Body, least: float) -> tuple[list[Group], tuple[Note, ...]]:
     """The beads of body sentences, by their positions in the reports, and what was aligned within a band only.
 
     The sections of both reports are put in the order of their matches, so that the parts of a split
     section stand together, whatever came between them.
     """
     orders = _order(prior), _order(current)
-    one, two = _run(prior, orders[0]), _run(current, orders[1])
+    runs = Runs(vectors, _run(prior, vectors.prior, orders[0]), _run(current, vectors.current, orders[1]))
     plain = [[body.plain[place] for place in order] for body, order in zip((prior, current), orders, strict=True)]
-    fixed = [
-        (row, column)
-        for row, column in anchors(*plain)
-        if one.homes[row] == two.homes[column] or not (one.settled[row] and two.settled[column])
-    ]
-    notes = [
-        _wide(len(rows), len(columns)) for rows, columns in gaps(one, two, fixed) if is_wide(len(rows), len(columns))
-    ]
+    fixed = [(row, column) for row, column in anchors(*plain) if _may_meet(runs, row, column)]
+    notes = [_wide(len(rows), len(columns)) for rows, columns in runs.gaps(fixed) if is_wide(len(rows), len(columns))]
     groups = [
         (tuple(orders[0][row] for row in rows), tuple(orders[1][column] for column in columns))
-        for rows, columns in in_order(one, two, fixed, least)
+        for rows, columns in in_order(runs, fixed, least)
     ]
     return groups, tuple(notes)
 
@@ -73,7 +65,13 @@ def _order(body: Body) -> tuple[int, ...]:
     return tuple(sorted(body.outline.within[0], key=lambda place: (keys[innermost[place]], place)))
 
 
-def _run(body: Body, order: Sequence[int]) -> Run:
+def _may_meet(runs: Runs, row: int, column: int) -> bool:
+    """Whether the sections of two sentences are counterparts, or one of them has none."""
+    one, two = runs.prior, runs.current
+    return bool(one.homes[row] == two.homes[column] or not (one.settled[row] and two.settled[column]))
+
+
+def _run(body: Body, side: Side, order: Sequence[int]) -> Run:
     """Sentences in an order, with the match of the section that each stands in."""
     homes, settled = [], []
     for place in order:
@@ -82,5 +80,4 @@ def _run(body: Body, order: Sequence[int]) -> Run:
         while section not in body.homes and section > 0:
             section = body.outline.parents[section]
         homes.append(body.homes[section])
-    side = body.side.take(order)
-    return Run(side, side.next_dots(), np.array(homes, dtype=np.int64), np.array(settled, dtype=np.bool_))
+    return run_of(side, order, homes, settled)

@@ -47,7 +47,8 @@ def _longest(text: str) -> tuple[npt.NDArray[np.uint64], int]:
     occurs = np.zeros(int(codes.max(initial=0)) + 1, dtype=np.bool_)
     occurs[codes] = True
     base = min(int(occurs.sum()), _MOST_LETTERS)
-    letters = np.append(((np.cumsum(occurs) - 1) % max(base, 1)).astype(np.uint64)[codes], np.zeros(_LONGEST, np.uint64))
+    numbers = ((np.cumsum(occurs) - 1) % max(base, 1)).astype(np.uint64)
+    letters = np.append(numbers[codes], np.zeros(_LONGEST, np.uint64))
     keys = np.zeros(len(codes), dtype=np.uint64)
     for offset in range(_LONGEST):
         keys = keys * np.uint64(base) + letters[offset : offset + len(codes)]

@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from compare.align.beads import Group
-from compare.align.similarity import Vectors, likenesses, vectors
+from compare.align.similarity import Group, Vectors, likenesses, vectors
 from compare.diff import diff_text
 from compare.fold import squeeze
 from compare.identity import distinct, stable_id

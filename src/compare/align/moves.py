@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from compare.align.similarity import Vectors, cosines
+from compare.align.similarity import Vectors
 
 # A false move costs more trust than silence: the two must be this much alike …
 LEAST_LIKENESS = 0.75
@@ -44,12 +44,12 @@ def _clear_best(vectors: Vectors, positions: Sequence[int]) -> dict[int, int]:
     """For sentences of the prior report the one current sentence that is their counterpart beyond doubt."""
     best: dict[int, int] = {}
     for start in range(0, len(positions), ROWS):
-        part = positions[start : start + ROWS]
-        likeness = cosines(vectors.prior.take(part), vectors.current)
+        part = np.array(positions[start : start + ROWS], dtype=np.intp)
+        likeness = vectors.cosines(part, np.arange(len(vectors.current.squares)))
         first = likeness.argmax(axis=1)
         top = likeness[np.arange(len(part)), first]
         likeness[np.arange(len(part)), first] = 0
         margin = top - likeness.max(axis=1)
         clear = (top >= LEAST_LIKENESS) & (margin >= LEAST_MARGIN) | (top >= LEAST_ALONE) & (margin >= ALONE_MARGIN)
-        best.update((part[row], int(first[row])) for row in np.flatnonzero(clear).tolist())
+        best.update(zip(part[clear].tolist(), first[clear].tolist(), strict=True))
     return best

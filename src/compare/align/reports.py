@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from compare.align.anchors import copies
-from compare.align.beads import LEAST_LIKENESS, Group
+from compare.align.beads import LEAST_LIKENESS
 from compare.align.bodies import Body, aligned_bodies, homes_of
 from compare.align.kinds import Links, beads, pair_of
 from compare.align.outlines import Outline, outline_of
@@ -14,7 +14,7 @@ from compare.align.section_kinds import turned
 from compare.align.sections import match_sections
 from compare.align.sentences import left_over
 from compare.align.shared import shared_text
-from compare.align.similarity import Vectors, likenesses
+from compare.align.similarity import Group, Vectors, likenesses
 from compare.diff import is_coarse
 from compare.model import Bead, Note, Report, SectionMatch
 from compare.publishers import are_strangers
@@ -55,13 +55,16 @@ def align_reports(prior: Report, current: Report, declared: Sequence[tuple[int, 
 
 def _coarse(current: Report, made: Sequence[Bead]) -> Iterator[Note]:
     for bead in made:
-        equal, deleted, inserted = (
-            sum(len(edit.text) for edit in bead.edits if edit.operation == one) for one in "=-+"
-        )
-        if bead.current and is_coarse(equal + deleted, equal + inserted):
+        if bead.prior and bead.current and len(bead.edits) > 1 and is_coarse(*_sizes(bead)):
             first = current.sentences[bead.current[0]]
             message = "too long to compare word by word: only what both texts begin and end with is shown as common"
             yield Note("diff", message, first.start, first.end)
+
+
+def _sizes(bead: Bead) -> tuple[int, int]:
+    """The characters of both texts of a bead."""
+    prior = sum(len(edit.text) for edit in bead.edits if edit.operation != "+")
+    return prior, sum(len(edit.text) for edit in bead.edits if edit.operation != "-")
 
 
 def _aligned(
@@ -72,9 +75,8 @@ def _aligned(
     strangers = are_strangers(prior, current)
     shared = shared_text(*outlines, pair.vectors, copies(*pair.plain))
     matches = match_sections(*outlines, shared, declared, are_strangers=strangers)
-    sides = zip(outlines, (pair.vectors.prior, pair.vectors.current), pair.plain, homes_of(matches), strict=True)
-    one, two = (Body(*side) for side in sides)
-    groups, notes = aligned_bodies(one, two, STRANGERS_LIKENESS if strangers else LEAST_LIKENESS)
+    one, two = (Body(*side) for side in zip(outlines, pair.plain, homes_of(matches), strict=True))
+    groups, notes = aligned_bodies(pair.vectors, one, two, STRANGERS_LIKENESS if strangers else LEAST_LIKENESS)
     in_place = [*_headings(pair.vectors, *outlines, matches), *groups]
     moved = left_over(pair, in_place, (_heading_places(outlines[0]), _heading_places(outlines[1])))
     return matches, Links(pair, in_place, moved), notes

@@ -19,7 +19,7 @@ from compare.align.outlines import Outline
 from compare.align.parts import with_parts
 from compare.align.section_kinds import Proof, moved_groups, named
 from compare.align.shared import Shared
-from compare.align.similarity import Flags, Floats, cosines, vectors
+from compare.align.similarity import Flags, Floats, vectors
 from compare.assignment import assigned
 from compare.model import SectionMatch
 
@@ -108,7 +108,7 @@ def _believed(
 
 def _title_likeness(prior: Outline, current: Outline) -> Floats:
     titles = vectors(prior.titles, current.titles)
-    return np.minimum(cosines(titles.prior, titles.current), 1)
+    return np.minimum(titles.cosines(np.arange(len(prior)), np.arange(len(current))), 1)
 
 
 def _heading_proof(titles: Floats) -> Floats:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-import numpy as np
-
 from compare.align.anchors import anchors
-from compare.align.beads import Group, Run, in_order
+from compare.align.beads import in_order
 from compare.align.kinds import Links, Pair, beads, pair_of
 from compare.align.moves import moves
-from compare.align.similarity import Side
+from compare.align.runs import Run, Runs, run_of
+from compare.align.similarity import Group, Side
 from compare.model import Bead
 from compare.tokens import language_of
 
@@ -36,14 +35,14 @@ def align_sentences(prior: Sequence[str], current: Sequence[str]) -> tuple[Bead,
 def _links(prior: Sequence[str], current: Sequence[str]) -> Links:
     pair = pair_of(prior, current, language_of("".join(chain(prior, current))))
     fixed = anchors(*pair.plain)
-    runs = [_one_section(side) for side in (pair.vectors.prior, pair.vectors.current)]
-    in_place = in_order(runs[0], runs[1], fixed)
+    runs = Runs(pair.vectors, _one_section(pair.vectors.prior), _one_section(pair.vectors.current))
+    in_place = in_order(runs, fixed)
     return Links(pair, in_place, left_over(pair, in_place))
 
 
 def _one_section(side: Side) -> Run:
     many = len(side.squares)
-    return Run(side, side.next_dots(), np.zeros(many, dtype=np.int64), np.ones(many, dtype=np.bool_))
+    return run_of(side, range(many), [0] * many, [True] * many)
 
 
 def left_over(pair: Pair, in_place: Sequence[Group], headings: Headings = NO_HEADINGS) -> list[Group]:

@@ -11,7 +11,7 @@ import numpy as np
 from scipy import sparse
 
 from compare.align.outlines import Outline
-from compare.align.similarity import Flags, Floats, Side, Vectors, cosines
+from compare.align.similarity import Flags, Floats, Places, Vectors
 
 # Two sentences, each the other's nearest, show that their sections share text from here on.
 LEAST_LIKENESS = 0.50
@@ -43,8 +43,7 @@ def shared_text(prior: Outline, current: Outline, vectors: Vectors, copied: Sequ
     """
     rest_prior = _without(len(vectors.prior.squares), [one for one, _ in copied])
     rest_current = _without(len(vectors.current.squares), [two for _, two in copied])
-    nearest = _nearest_both_ways(vectors.prior.take(rest_prior), vectors.current.take(rest_current))
-    links = [*copied, *((rest_prior[one], rest_current[two]) for one, two in nearest)]
+    links = [*copied, *_nearest_both_ways(vectors, rest_prior, rest_current)]
     above, beyond = _above(prior), _above(current)
     shape = len(prior), len(current)
     meetings = [(one, two, *pair) for one, two in links for pair in product(above[one], beyond[two])]
@@ -53,37 +52,41 @@ def shared_text(prior: Outline, current: Outline, vectors: Vectors, copied: Sequ
     letters_prior, letters_current = np.array(prior.letters, float), np.array(current.letters, float)
     of_prior = np.bincount(cell, letters_prior[ones], math.prod(shape)).reshape(shape)
     of_current = np.bincount(cell, letters_current[twos], math.prod(shape)).reshape(shape)
-    mine, theirs = _membership(prior), _membership(current)
-    size_prior, size_current = mine @ letters_prior, theirs @ letters_current
+    size_prior, size_current = _sizes(prior), _sizes(current)
     return Shared(
         of_prior=of_prior / np.maximum(size_prior, 1)[:, None],
         of_current=of_current / np.maximum(size_current, 1)[None, :],
         both=(of_prior + of_current) / np.maximum(size_prior[:, None] + size_current[None, :], 1),
         empty=(size_prior[:, None] + size_current[None, :]) == 0,
-        words=cosines(vectors.prior.summed(mine), vectors.current.summed(theirs)),
+        words=vectors.summed_cosines(_membership(prior), _membership(current)),
     )
 
 
-def _without(many: int, taken: Sequence[int]) -> list[int]:
-    return sorted(set(range(many)).difference(taken))
+def _without(many: int, taken: Sequence[int]) -> Places:
+    return np.delete(np.arange(many), taken)
 
 
-def _nearest_both_ways(prior: Side, current: Side) -> list[tuple[int, int]]:
-    """Sentences that are each other's nearest and alike."""
-    many = len(current.squares)
-    if not many:
+def _sizes(outline: Outline) -> Floats:
+    """The letters of each section."""
+    return np.array([sum(map(outline.letters.__getitem__, within)) for within in outline.within], dtype=np.float64)
+
+
+def _nearest_both_ways(vectors: Vectors, prior: Places, current: Places) -> list[tuple[int, int]]:
+    """Of the sentences at some places those that are each other's nearest, and alike."""
+    if not len(current):
         return []
-    best_row, best_value = np.zeros(many, dtype=np.intp), np.zeros(many)
+    best_row, best_value = np.zeros(len(current), dtype=np.intp), np.zeros(len(current))
     forward: list[tuple[int, int]] = []
-    for start in range(0, len(prior.squares), ROWS):
-        likeness = cosines(prior.slice(start, start + ROWS), current)
+    for start in range(0, len(prior), ROWS):
+        likeness = vectors.cosines(prior[start : start + ROWS], current)
         nearest = likeness.argmax(axis=1)
         tops = likeness[np.arange(len(nearest)), nearest]
         forward.extend((start + row, int(nearest[row])) for row in np.flatnonzero(tops >= LEAST_LIKENESS).tolist())
-        better = likeness.max(axis=0) > best_value
+        highest = likeness.max(axis=0)
+        better = highest > best_value
         best_row[better] = start + likeness.argmax(axis=0)[better]
-        best_value[better] = likeness.max(axis=0)[better]
-    return [(row, column) for row, column in forward if best_row[column] == row]
+        best_value[better] = highest[better]
+    return [(int(prior[row]), int(current[column])) for row, column in forward if best_row[column] == row]
 
 
 def _above(outline: Outline) -> list[list[int]]:

@@ -8,7 +8,7 @@ Every digit run counts as one sign: two reports print the same statement with ot
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -20,8 +20,13 @@ from compare.align.grams import LENGTHS, counted
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.intp]
 # One or several sentences of each side.
 Group = tuple[tuple[int, ...], tuple[int, ...]]
+# Where the products of all sentences with all take no more steps than this (2 ms), and are no more, they are held:
+# the pairs that most runs are made of. In longer reports most sentences are never asked for.
+MOST_STEPS = 1_000_000
+
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 # Makes an n-gram of a single character.
 _PAD = "\x01"
@@ -43,30 +48,52 @@ class Side:
         """The rows from start to end."""
         return Side(self.rows[start:end], self.alone[start:end], self.squares[start:end])
 
-    def take(self, positions: Sequence[int]) -> Side:
-        """The rows at some positions, in that order."""
-        places = list(positions)
-        return Side(self.rows[places], self.alone[places], self.squares[places])
-
     def summed(self, chosen: sparse.csr_array) -> Side:
         """Sums of rows: of those that stand in a row of `chosen`."""
         return _side(chosen @ self.rows, chosen @ self.alone)
 
-    def next_dots(self) -> Floats:
-        """The product of each row with the one after it."""
-        return _row_by_row(self.rows[:-1], self.rows[1:])
+    def products(self, ones: Places, twos: Places) -> Floats:
+        """The product of the rows at two positions, pair by pair."""
+        return _pair_by_pair(self.rows[ones], self.rows[twos])
 
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """Both reports in one space, so that a word rare in both weighs most."""
+    """Both reports in one space, so that a word rare in both weighs most.
+
+    `table` is the product of every prior with every current sentence, where it is known that it costs little.
+    """
 
     prior: Side
     current: Side
+    table: Floats | None
 
     def turned(self) -> Vectors:
         """The same vectors with the sides exchanged."""
-        return Vectors(self.current, self.prior)
+        return Vectors(self.current, self.prior, None if self.table is None else self.table.T)
+
+    def dots(self, prior: Places, current: Places) -> Floats:
+        """The product of each of some prior with each of some current sentences."""
+        if self.table is not None:
+            return self.table[np.ix_(prior, current)]
+        return _dots(self.prior.rows[prior], self.current.rows[current])
+
+    def products(self, prior: Places, current: Places) -> Floats:
+        """The product of a prior with a current sentence, pair by pair."""
+        if self.table is not None:
+            return self.table[prior, current]
+        return _pair_by_pair(self.prior.rows[prior], self.current.rows[current])
+
+    def cosines(self, prior: Places, current: Places) -> Floats:
+        """The cosine of each of some prior with each of some current sentences."""
+        squares = self.prior.squares[prior][:, None], self.current.squares[current][None, :]
+        return self.dots(prior, current) / norms(*squares)
+
+    def summed_cosines(self, prior: sparse.csr_array, current: sparse.csr_array) -> Floats:
+        """The cosine of each sum of prior with each sum of current sentences: of those in a row of either."""
+        one, two = self.prior.summed(prior), self.current.summed(current)
+        products = _dots(one.rows, two.rows) if self.table is None else (current @ (prior @ self.table).T).T
+        return np.asarray(products / norms(one.squares[:, None], two.squares[None, :]))
 
 
 def masked(text: str) -> str:
@@ -81,23 +108,24 @@ def vectors(prior: Sequence[str], current: Sequence[str]) -> Vectors:
     rarity = np.log((1 + counts.shape[0]) / (1 + seen_in)) + 1
     weights = (1 + np.log(counts.data)) * rarity[counts.indices]
     shared = seen_in[counts.indices] > 1
-    owners = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
-    alone = np.bincount(owners[~shared], weights[~shared] ** 2, counts.shape[0])
+    alone = _sums(_owners(counts)[~shared], weights[~shared] ** 2, counts.shape[0])
     columns = (np.cumsum(seen_in > 1) - 1)[counts.indices[shared]]
     ends, many = np.append(0, np.cumsum(shared))[counts.indptr], int((seen_in > 1).sum())
     rows = sparse.csr_array((weights[shared], columns, ends), shape=(counts.shape[0], many))
     side = _side(rows, alone)
-    return Vectors(side.slice(0, len(prior)), side.slice(len(prior), len(alone)))
+    one, two = side.slice(0, len(prior)), side.slice(len(prior), len(alone))
+    return Vectors(one, two, _dots(one.rows, two.rows) if _is_cheap(one.rows, two.rows) else None)
 
 
-def cosines(prior: Side, current: Side) -> Floats:
-    """The cosine of every prior with every current sentence."""
-    return dots(prior, current) / norms(prior.squares[:, None], current.squares[None, :])
+def _is_cheap(prior: sparse.csr_array, current: sparse.csr_array) -> bool:
+    """Whether the products of all with all are few steps and few numbers."""
+    one, two = (np.bincount(rows.indices, minlength=rows.shape[1]) for rows in (prior, current))
+    return max(int(one @ two), prior.shape[0] * current.shape[0]) <= MOST_STEPS
 
 
-def dots(prior: Side, current: Side) -> Floats:
+def _dots(prior: sparse.csr_array, current: sparse.csr_array) -> Floats:
     """The product of every prior with every current row."""
-    products: Floats = (prior.rows @ current.rows.T).toarray()
+    products: Floats = (prior @ current.T).toarray()
     return products
 
 
@@ -109,10 +137,12 @@ def norms(prior: Floats, current: Floats) -> Floats:
 
 def likenesses(vectors_of: Vectors, groups: Sequence[Group]) -> Floats:
     """For each group the cosine of its prior sentences together with its current ones."""
-    prior, current = vectors_of.prior, vectors_of.current
-    pairs = [(place, *pair) for place, sides in enumerate(groups) for pair in product(*sides)]
-    products = _summed_by_group(prior, current, pairs, len(groups))
-    squares = _together(prior, [one for one, _ in groups]), _together(current, [two for _, two in groups])
+    across = [(place, *pair) for place, sides in enumerate(groups) for pair in product(*sides)]
+    products = _by_group(vectors_of.products, across, len(groups))
+    squares = (
+        _together(side, [group[place] for group in groups])
+        for place, side in enumerate((vectors_of.prior, vectors_of.current))
+    )
     cosine: Floats = np.minimum(products / norms(*squares), 1)
     return cosine
 
@@ -120,22 +150,34 @@ def likenesses(vectors_of: Vectors, groups: Sequence[Group]) -> Floats:
 def _together(side: Side, groups: Sequence[tuple[int, ...]]) -> Floats:
     """The squared lengths of sums of sentences."""
     owners = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-    each = np.bincount(owners, side.squares[[at for group in groups for at in group]], len(groups))
+    each = _sums(owners, side.squares[[at for group in groups for at in group]], len(groups))
     within = [(place, *pair) for place, group in enumerate(groups) for pair in combinations(group, 2)]
-    return each + 2 * _summed_by_group(side, side, within, len(groups)) if within else each
+    return each + 2 * _by_group(side.products, within, len(groups)) if within else each
 
 
-def _summed_by_group(prior: Side, current: Side, pairs: Sequence[tuple[int, int, int]], groups: int) -> Floats:
-    """The products of pairs of rows, added up by the group that each pair begins with."""
+def _by_group(
+    products: Callable[[Places, Places], Floats], pairs: Sequence[tuple[int, int, int]], groups: int
+) -> Floats:
+    """The products of pairs of sentences, added up by the group that each pair begins with."""
     owners, ones, twos = np.array(pairs, dtype=np.intp).reshape(-1, 3).T
-    return np.bincount(owners, _row_by_row(prior.rows[ones], current.rows[twos]), groups)
+    return _sums(owners, products(ones, twos), groups)
 
 
-def _row_by_row(ones: sparse.csr_array, twos: sparse.csr_array) -> Floats:
+def _pair_by_pair(ones: sparse.csr_array, twos: sparse.csr_array) -> Floats:
     """The product of each row with the one at its place."""
-    return np.asarray(ones.multiply(twos).sum(axis=1), dtype=np.float64).ravel()
+    products = ones.multiply(twos)
+    return _sums(_owners(products), products.data, products.shape[0])
+
+
+def _sums(owners: Places, numbers: Floats, many: int) -> Floats:
+    """Numbers added up, in order, by whose they are."""
+    return np.asarray(np.bincount(owners, numbers, many), dtype=np.float64)
+
+
+def _owners(rows: sparse.csr_array) -> Places:
+    """The row of each number."""
+    return np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
 
 
 def _side(rows: sparse.csr_array, alone: Floats) -> Side:
-    owners = np.repeat(np.arange(len(alone)), np.diff(rows.indptr))
-    return Side(rows, alone, alone + np.bincount(owners, rows.data**2, len(alone)))
+    return Side(rows, alone, alone + _sums(_owners(rows), rows.data**2, len(alone)))
