@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from compare.align.near import alike
 from compare.align.similarity import Vectors
 
 # A false move costs more trust than silence: the two must be this much alike …
@@ -17,8 +18,6 @@ LEAST_ALONE = 0.58
 ALONE_MARGIN = 0.30
 # … and long enough to be recognised; “谢谢大家！” is found anywhere.
 LEAST_LETTERS = 12
-# Prior sentences compared with all current ones at a time.
-ROWS = 256
 
 
 def moves(
@@ -43,9 +42,12 @@ def moves(
 def _clear_best(vectors: Vectors, positions: Sequence[int]) -> dict[int, int]:
     """For sentences of the prior report the one current sentence that is their counterpart beyond doubt."""
     best: dict[int, int] = {}
-    for start in range(0, len(positions), ROWS):
-        part = np.array(positions[start : start + ROWS], dtype=np.intp)
-        likeness = vectors.cosines(part, np.arange(len(vectors.current.squares)))
+    every = np.arange(len(vectors.current.squares))
+    for near in alike(vectors, np.array(positions, dtype=np.intp), every, LEAST_ALONE):
+        part = np.unique(near.prior)
+        if not len(part):
+            continue
+        likeness = vectors.cosines(part, every)
         first = likeness.argmax(axis=1)
         top = likeness[np.arange(len(part)), first]
         likeness[np.arange(len(part)), first] = 0

@@ -10,13 +10,12 @@ from itertools import chain, product
 import numpy as np
 from scipy import sparse
 
+from compare.align.near import alike
 from compare.align.outlines import Outline
 from compare.align.similarity import Flags, Floats, Places, Vectors
 
 # Two sentences, each the other's nearest, show that their sections share text from here on.
 LEAST_LIKENESS = 0.50
-# Prior sentences compared with all current ones at a time.
-ROWS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +72,22 @@ def _sizes(outline: Outline) -> Floats:
 
 def _nearest_both_ways(vectors: Vectors, prior: Places, current: Places) -> list[tuple[int, int]]:
     """Of the sentences at some places those that are each other's nearest, and alike."""
-    if not len(current):
-        return []
-    best_row, best_value = np.zeros(len(current), dtype=np.intp), np.zeros(len(current))
     forward: list[tuple[int, int]] = []
-    for start in range(0, len(prior), ROWS):
-        likeness = vectors.cosines(prior[start : start + ROWS], current)
-        nearest = likeness.argmax(axis=1)
-        tops = likeness[np.arange(len(nearest)), nearest]
-        forward.extend((start + row, int(nearest[row])) for row in np.flatnonzero(tops >= LEAST_LIKENESS).tolist())
-        highest = likeness.max(axis=0)
-        better = highest > best_value
-        best_row[better] = start + likeness.argmax(axis=0)[better]
-        best_value[better] = highest[better]
-    return [(int(prior[row]), int(current[column])) for row, column in forward if best_row[column] == row]
+    backward, highest = np.full(len(vectors.current.squares), -1), np.zeros(len(vectors.current.squares))
+    for part in alike(vectors, prior, current, LEAST_LIKENESS):
+        rows, nearest, _ = _best(part.prior, part.current, part.cosines)
+        forward.extend(zip(rows.tolist(), nearest.tolist(), strict=True))
+        columns, nearest, cosines = _best(part.current, part.prior, part.cosines)
+        better = cosines > highest[columns]
+        backward[columns[better]], highest[columns[better]] = nearest[better], cosines[better]
+    return [(one, two) for one, two in forward if backward[two] == one]
+
+
+def _best(asked: Places, found: Places, cosines: Floats) -> tuple[Places, Places, Floats]:
+    """Each of those asked for once, with the most alike of what was found, the first of equal ones, and how alike."""
+    order = np.lexsort((found, -cosines, asked))
+    once, first = np.unique(asked[order], return_index=True)
+    return once, found[order][first], cosines[order][first]
 
 
 def _above(outline: Outline) -> list[list[int]]:

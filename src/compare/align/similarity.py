@@ -108,7 +108,7 @@ def vectors(prior: Sequence[str], current: Sequence[str]) -> Vectors:
     rarity = np.log((1 + counts.shape[0]) / (1 + seen_in)) + 1
     weights = (1 + np.log(counts.data)) * rarity[counts.indices]
     shared = seen_in[counts.indices] > 1
-    alone = _sums(_owners(counts)[~shared], weights[~shared] ** 2, counts.shape[0])
+    alone = sums(owners(counts)[~shared], weights[~shared] ** 2, counts.shape[0])
     columns = (np.cumsum(seen_in > 1) - 1)[counts.indices[shared]]
     ends, many = np.append(0, np.cumsum(shared))[counts.indptr], int((seen_in > 1).sum())
     rows = sparse.csr_array((weights[shared], columns, ends), shape=(counts.shape[0], many))
@@ -125,8 +125,10 @@ def _is_cheap(prior: sparse.csr_array, current: sparse.csr_array) -> bool:
 
 def _dots(prior: sparse.csr_array, current: sparse.csr_array) -> Floats:
     """The product of every prior with every current row."""
-    products: Floats = (prior @ current.T).toarray()
-    return products
+    # To turn rows into columns takes a step for each n-gram: it is done with the shorter of the two.
+    if prior.shape[0] < current.shape[0]:
+        return np.asarray((current @ prior.T).toarray().T)
+    return np.asarray((prior @ current.T).toarray())
 
 
 def norms(prior: Floats, current: Floats) -> Floats:
@@ -150,7 +152,7 @@ def likenesses(vectors_of: Vectors, groups: Sequence[Group]) -> Floats:
 def _together(side: Side, groups: Sequence[tuple[int, ...]]) -> Floats:
     """The squared lengths of sums of sentences."""
     owners = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-    each = _sums(owners, side.squares[[at for group in groups for at in group]], len(groups))
+    each = sums(owners, side.squares[[at for group in groups for at in group]], len(groups))
     within = [(place, *pair) for place, group in enumerate(groups) for pair in combinations(group, 2)]
     return each + 2 * _by_group(side.products, within, len(groups)) if within else each
 
@@ -160,24 +162,24 @@ def _by_group(
 ) -> Floats:
     """The products of pairs of sentences, added up by the group that each pair begins with."""
     owners, ones, twos = np.array(pairs, dtype=np.intp).reshape(-1, 3).T
-    return _sums(owners, products(ones, twos), groups)
+    return sums(owners, products(ones, twos), groups)
 
 
 def _pair_by_pair(ones: sparse.csr_array, twos: sparse.csr_array) -> Floats:
     """The product of each row with the one at its place."""
     products = ones.multiply(twos)
-    return _sums(_owners(products), products.data, products.shape[0])
+    return sums(owners(products), products.data, products.shape[0])
 
 
-def _sums(owners: Places, numbers: Floats, many: int) -> Floats:
+def sums(owners: Places, numbers: Floats, many: int) -> Floats:
     """Numbers added up, in order, by whose they are."""
     return np.asarray(np.bincount(owners, numbers, many), dtype=np.float64)
 
 
-def _owners(rows: sparse.csr_array) -> Places:
+def owners(rows: sparse.csr_array) -> Places:
     """The row of each number."""
     return np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
 
 
 def _side(rows: sparse.csr_array, alone: Floats) -> Side:
-    return Side(rows, alone, alone + _sums(_owners(rows), rows.data**2, len(alone)))
+    return Side(rows, alone, alone + sums(owners(rows), rows.data**2, len(alone)))
