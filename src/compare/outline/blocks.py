@@ -78,7 +78,7 @@ def blocks_of(
         if blocks and not segment.apart and start not in marked and blocks[-1].start not in marked:
             before = blocks[-1]
             tail = text[max(before.start, before.end - 400) : before.end]
-            labelled = bool(label_at(plain, before.start, before.end)) and not _SENTENCE_END.search(tail)
+            labelled = not _SENTENCE_END.search(tail) and bool(label_at(plain, before.start, before.end))
             parted = _Break(tail, text[start:end], following, segment.gap, segment.indented, spaced, labelled)
             begins = label_at(plain, start, end) and tail[-1] not in "（(《“"
             if not begins and (_is_alone(text[last : before.end]) or goes_on(parted)):

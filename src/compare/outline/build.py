@@ -25,7 +25,7 @@ STAGE = "outline"
 # How much of a text is read for its year: the first paragraphs.
 OPENING_BLOCKS = 40
 _TERMINAL = "。！？!?.…：:；;”’）)】》\"'"
-_CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 # A body paragraph that ends without a full stop is a cut only where it is prose.
 PROSE_LENGTH = 40
 
@@ -76,9 +76,11 @@ def build_report(document: Document, settings: SeriesSettings, named_year: int |
 
 def _language(text: str) -> Literal["zh", "en"]:
     """Chinese where characters are a fifth of the letters."""
-    letters = "".join(filter(str.isalpha, text))
-    chinese = sum(map(len, _CHINESE.findall(letters)))
-    return "zh" if chinese >= CJK_SHARE * max(1, len(letters)) else "en"
+    chinese = sum(map(len, _CHINESE.findall(text)))
+    # Of most texts this says enough; the letters of the others are counted one by one.
+    if not chinese or chinese >= CJK_SHARE * len(text):
+        return "zh" if chinese else "en"
+    return "zh" if chinese >= CJK_SHARE * sum(map(str.isalpha, text)) else "en"
 
 
 def _holes(document: Document) -> tuple[Span, ...]:

@@ -86,11 +86,9 @@ def _outside(start: int, end: int, holes: list[Span]) -> Iterator[Span]:
 
 def _trimmed(text: str, spans: list[Span]) -> Iterator[Span]:
     for start, end in spans:
-        words = text[start:end]
-        begin = start + len(words) - len(words.lstrip(BLANK))
-        stop = start + len(words.rstrip(BLANK))
-        if begin < stop:
-            yield begin, stop
+        words = text[start:end].rstrip(BLANK)
+        if words:
+            yield start + len(words) - len(words.lstrip(BLANK)), start + len(words)
 
 
 def _flattened(text: str, plain: str, start: int, end: int) -> Iterator[Span]:
