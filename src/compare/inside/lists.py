@@ -47,6 +47,8 @@ def list_checks(report: Report) -> Iterator[Check]:
 
 
 def _listed_before(plain: str, metric: Metric) -> Check | None:
+    if plain[metric.start - 1 : metric.start] != "等":
+        return None
     listed = _BEFORE.search(plain[max(0, metric.start - _REACH) : metric.start])
     return _matched(metric, _LEADING.sub("", listed[1])) if listed else None
 
