@@ -73,12 +73,18 @@ def _heard(context: Context, spoken: Sequence[Spoken]) -> Context:
             context = context.outer
         if clause.opener in {";", "。"}:
             context = Context(scope=context.scope)
-        head = trim.head(clause.words)
-        topic = head.words if clause.whole else trim.topic(clause.words)
+        topic, scope = _topic(clause, context.scope)
         if topic:
-            scope = head.scope if clause.whole else context.scope
             context = replace(context, topic=trim.tidy(topic), verb="", last=None, scope=scope)
     return context
+
+
+def _topic(clause: Spoken, scope: str) -> tuple[str, str]:
+    """What a clause without an amount speaks of, empty where it names nothing, and the scope from there on."""
+    if not clause.whole:
+        return (trim.topic(clause.words) if clause.words else ""), scope
+    head = trim.head(clause.words)
+    return head.words, head.scope
 
 
 def _groups(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, ...]]:

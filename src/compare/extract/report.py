@@ -76,14 +76,18 @@ def _readings(
             continue
         topic = "" if "\n" in plain[last : sentence.start] else topic
         last = sentence.end
+        held, moved = _between(numerals, numeral_starts, sentence), _between(changes, change_starts, sentence)
+        if not moved and all(one.quantity is None for one in held):
+            continue
         text = plain[sentence.start : sentence.end]
-        inside = [_shifted_numeral(one, -sentence.start) for one in _between(numerals, numeral_starts, sentence)]
-        stated = [_shifted(one, -sentence.start) for one in _between(changes, change_starts, sentence)]
-        if inside or stated:
-            read = read_english if report.language == "en" else read_chinese
-            facts, claims = read(text, inside, stated, replace(setting, topic=topic))
+        inside = [one.shifted(-sentence.start) for one in held]
+        stated = [_shifted(one, -sentence.start) for one in moved]
+        if report.language == "zh":
+            facts, claims = read_chinese(text, inside, stated, setting)
+        else:
+            facts, claims = read_english(text, inside, stated, replace(setting, topic=topic))
             topic = _topic(topic, facts, claims)
-            yield _Read(sentence, text, facts, claims)
+        yield _Read(sentence, text, facts, claims)
 
 
 def _topic(topic: str, facts: Sequence[Fact], claims: Sequence[Claim]) -> str:
@@ -96,16 +100,6 @@ def _between(placed: Sequence[_Placed], starts: Sequence[int], sentence: Sentenc
     first = bisect_left(starts, sentence.start)
     end = bisect_left(starts, sentence.end, first)
     return [one for one in placed[first:end] if one.end <= sentence.end]
-
-
-def _shifted_numeral(numeral: Numeral, by: int) -> Numeral:
-    return replace(
-        numeral,
-        start=numeral.start + by,
-        end=numeral.end + by,
-        number_start=numeral.number_start + by,
-        number_end=numeral.number_end + by,
-    )
 
 
 def _shifted(change: Change, by: int) -> Change:

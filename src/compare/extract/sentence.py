@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from compare.extract.amounts import REACH, Claim, Fact, Named, Spoken, place
@@ -59,8 +59,8 @@ _PROJECT = re.compile(r"[^,;。、的]{0,8}?(?:项目|工程|矿|电站|机组|�
 class Setting:
     """What the report says of a sentence before it is read.
 
-    Its frame, the years of the report, whether its words are of several years, what limits it, and
-    the measure that its paragraph has named.
+    Its frame, the years of the report, whether its words are of several years; of an English one what
+    limits it, too, and the measure that its paragraph has named.
     """
 
     frame: Frame
@@ -137,8 +137,6 @@ def _year(claim: Claim, facts: Sequence[Fact], setting: Setting) -> int | None:
 
 def _measured(text: str, numerals: Sequence[Numeral], changes: Sequence[Change]) -> list[tuple[int, int, Quantity]]:
     """What is a metric: no points, no capacity in a name (700万吨露天矿项目), no bare growth (人均增长2400元)."""
-    begins = {change.clause_start for change in changes if not _is_passed(text[change.start : change.end])}
-    begins |= {one.start for one in numerals if not _is_passed(one.text)}
     return [
         (one.start, one.end, one.quantity)
         for one in numerals
@@ -146,7 +144,7 @@ def _measured(text: str, numerals: Sequence[Numeral], changes: Sequence[Change])
         and one.quantity.unit not in _NO_LEVEL
         and not _is_threshold(text, one)
         and not _MOVED.search(text[max(0, one.start - 6) : one.start])
-        and not _counts_owners(text, one, begins)
+        and not _counts_owners(text, one, numerals, changes)
         and not (one.quantity.kind == "measure" and _names_a_thing(text, one))
     ]
 
@@ -156,15 +154,19 @@ def _is_threshold(text: str, numeral: Numeral) -> bool:
     return _QUALIFIER.match(text, numeral.start) is not None and _COUNTED.match(text, numeral.end) is not None
 
 
-def _counts_owners(text: str, numeral: Numeral, begins: Container[int]) -> bool:
+def _counts_owners(text: str, numeral: Numeral, numerals: Sequence[Numeral], changes: Sequence[Change]) -> bool:
     """True for the 17个 of 17个行业增加值增长5.3%: what is measured is the value of all of them.
 
-    Of 17个行业产值超过10亿元 the count is the measure. `begins` are the places of the values and changes.
+    Of 17个行业产值超过10亿元 the count is the measure.
     """
     if numeral.quantity is None or numeral.quantity.kind != "count":
         return False
     owned = _OWNED.match(text, numeral.end)
-    return owned is not None and owned.end() in begins
+    if owned is None:
+        return False
+    values = [one.text for one in numerals if one.start == owned.end()]
+    moves = [text[one.start : one.end] for one in changes if one.clause_start == owned.end()]
+    return any(not _is_passed(words) for words in (*values, *moves))
 
 
 def _is_passed(words: str) -> bool:
