@@ -47,9 +47,8 @@ def list_checks(report: Report) -> Iterator[Check]:
 
 
 def _listed_before(plain: str, metric: Metric) -> Check | None:
-    if plain[metric.start - 1 : metric.start] != "等":
-        return None
-    listed = _BEFORE.search(plain[max(0, metric.start - _REACH) : metric.start])
+    before = plain[max(0, metric.start - _REACH) : metric.start]
+    listed = _BEFORE.search(before) if before.rstrip().endswith("等") else None
     return _matched(metric, _LEADING.sub("", listed[1])) if listed else None
 
 
