@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar, get_args
 
 from compare.fold import squeeze
 from compare.model import Interval
@@ -93,6 +93,8 @@ def account_of(lines: Sequence[tuple[str, Line]]) -> Account[Line] | None:
 
     Two entrances of one process (收到 and 受理) or two exits count the same cases twice, so that they give none.
     """
+    if len(lines) < len(get_args(Role)):
+        return None
     by_role: dict[Role | None, list[Line]] = {}
     for words, line in lines:
         by_role.setdefault(role_of(words), []).append(line)

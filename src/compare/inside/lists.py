@@ -27,6 +27,7 @@ _NEAR = 2
 _ENDS = frozenset(",;。、")
 # A thing named with this many characters is no chance meeting.
 _TERM = 4
+_THING = re.compile(r"[\u4e00-\u9fff]{4,12}")
 
 
 def list_checks(report: Report) -> Iterator[Check]:
@@ -100,7 +101,7 @@ def _items(listed: str) -> list[str]:
 
 def _numbered(report: Report, plain: str) -> Iterator[tuple[int, int, int]]:
     """Sentences that number their items ①②③ in order: start, end, how many."""
-    for sentence in report.sentences:
+    for sentence in report.sentences if _MARKS[0] in plain else ():
         marks = [mark for mark in plain[sentence.start : sentence.end] if mark in _MARKS]
         if len(marks) >= _FEWEST and marks == list(_MARKS[: len(marks)]):
             yield sentence.start, sentence.end, len(marks)
@@ -108,7 +109,7 @@ def _numbered(report: Report, plain: str) -> Iterator[tuple[int, int, int]]:
 
 def _numbered_elsewhere(plain: str, metric: Metric, numbered: tuple[tuple[int, int, int], ...]) -> Check | None:
     """A count and a numbered list of the same thing in another sentence; only where they agree."""
-    thing = re.match(r"[\u4e00-\u9fff]{4,12}", plain[metric.end : metric.end + 12])
+    thing = _THING.match(plain, metric.end, metric.end + 12) if numbered else None
     for start, end, count in numbered:
         if thing and count == metric.quantity.value and not start <= metric.start < end:
             at = plain.find(thing.group(), start, end)
