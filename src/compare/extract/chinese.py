@@ -45,8 +45,9 @@ def name_amounts(amounts: Sequence[Amount], spoken: Sequence[Spoken]) -> Iterato
     for group in _groups(amounts):
         context = _heard(context, spoken[clause : group[0].clause + 1])
         clause = group[-1].clause + 1
-        named = tuple(_named(group, context))
-        context = _spoken_of(context, group, named)
+        heads = [trim.head(amount.before) for amount in group]
+        named = tuple(_named(group, heads, context))
+        context = _spoken_of(context, group[0].before, heads[0], named)
         if waiting is not None:
             yield _spent_on(waiting, named[0])
             waiting = None
@@ -75,7 +76,7 @@ def _heard(context: Context, spoken: Sequence[Spoken]) -> Context:
             context = Context(scope=context.scope)
         topic, scope = _topic(clause, context.scope)
         if topic:
-            context = replace(context, topic=trim.tidy(topic), verb="", last=None, scope=scope)
+            context = Context(trim.tidy(topic), scope=scope, outer=context.outer)
     return context
 
 
@@ -100,8 +101,7 @@ def _groups(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, ...]]:
         yield tuple(group)
 
 
-def _named(group: Sequence[Amount], context: Context) -> Iterator[Named]:
-    heads = [trim.head(amount.before) for amount in group]
+def _named(group: Sequence[Amount], heads: Sequence[Head], context: Context) -> Iterator[Named]:
     opening = heads[0]
     scope = opening.scope or context.scope
     respective = _respective(opening, len(group))
@@ -158,17 +158,19 @@ def _inherited(amount: Amount, head: Head, context: Context) -> str:
 def _own_head(head: Head, verb: str, *, is_opening: bool, between: str) -> Head:
     """A head with the predicate that governs it; words before a further number of one clause are not its own."""
     if is_opening:
-        return replace(head, verb=verb)
+        return head if head.verb == verb else replace(head, verb=verb)
     if JOIN.search(between.strip()) or between.strip().endswith("的"):
         return replace(head, verb=verb, noun="", bare=not verb)
     return head if head.verb else replace(head, verb=verb)
 
 
-def _spoken_of(context: Context, group: Sequence[Amount], named: Sequence[Named]) -> Context:
-    """The context after a group: its things are the topic, unless they name nothing or are parts."""
+def _spoken_of(context: Context, before: str, head: Head, named: Sequence[Named]) -> Context:
+    """The context after a group: its things are the topic, unless they name nothing or are parts.
+
+    `before` are the words before its first amount, `head` the same taken apart.
+    """
     things = [one.thing for one in named if one.thing and one.thing not in GENERIC and not one.amount.quantity.is_rate]
-    head = trim.head(group[0].before)
-    is_part = PART.match(group[0].before) is not None
+    is_part = PART.match(before) is not None
     joined = "、".join(dict.fromkeys(things))
     topic = (joined if len(joined) <= _LONGEST_TOPIC else things[-1]) if things and not is_part else context.topic
     last = named[-1] if named else context.last

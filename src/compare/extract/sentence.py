@@ -107,8 +107,7 @@ def read_chinese(
     parts = clauses(text, counted, [(one.start, one.end) for one in numerals])
     amounts = place(text, parts, found, _walls(found, shifts))
     held = {one.clause for one in amounts}
-    plan = Layout(text, parts, shifts)
-    spoken = [_spoken(plan, part) if at not in held else Spoken(part.opener, "") for at, part in enumerate(parts)]
+    spoken = [Spoken(part.opener, "") if at in held else _spoken(text, part, shifts) for at, part in enumerate(parts)]
     named = tuple(name_amounts(amounts, spoken))
     layout = Layout(text, parts, changes, named)
     whole = totals(text, parts, named)
@@ -186,12 +185,12 @@ def _names_a_thing(text: str, numeral: Numeral) -> bool:
     return bool(words[verb.end() :] if verb else words)
 
 
-def _spoken(plan: Layout, part: Clause) -> Spoken:
-    inside = plan.changes_in(part.start, part.end)
-    if not inside:
-        return Spoken(part.opener, plan.text[part.start : min(part.end, part.start + REACH)])
-    end = max(part.start, inside[0].clause_start)
-    return Spoken(part.opener, plan.text[max(part.start, end - REACH) : end], whole=True)
+def _spoken(text: str, part: Clause, shifts: Sequence[Change]) -> Spoken:
+    at = bisect_left(shifts, part.start, key=lambda change: change.start)
+    if at == len(shifts) or shifts[at].start >= part.end:
+        return Spoken(part.opener, text[part.start : min(part.end, part.start + REACH)])
+    end = max(part.start, shifts[at].clause_start)
+    return Spoken(part.opener, text[max(part.start, end - REACH) : end], whole=True)
 
 
 def _fact(layout: Layout, one: Named, total: int | None, setting: Setting) -> Fact:
@@ -246,6 +245,8 @@ def _without(layout: Layout, start: int, end: int) -> str:
 
     Of 从上年的P到C only the words before P are those of a base.
     """
+    if not layout.changes:
+        return layout.text[start:end]
     kept, at = [], start
     for change in layout.changes_over(start, end):
         base_end = change.start if change.unit == "from_to" else change.clause_end

@@ -68,7 +68,7 @@ def standing(place: Place) -> tuple[MetricStatus, int | None]:
             place.frame.year, place.covers + 1 if place.frame.view == "ahead" else place.covers
         )
     spans = place.era or place.frame.view == "long" or opens_era(place.lead)
-    if _RANGE.search(place.lead + place.clause) and year is None:
+    if year is None and _RANGE.search(place.lead + place.clause):
         return "cumulative", None
     if _TOTAL.search(place.clause) and not _ONE_YEAR.search(place.clause):
         return "cumulative", None if spans or _SEVERAL.search(place.clause) else year or place.covers
@@ -91,6 +91,8 @@ def _is_target(place: Place, year: int | None) -> bool:
 def _year(place: Place) -> int | None:
     """The year written nearest before the number, in its clause or in the sentence."""
     for words in (place.clause, place.lead):
+        if "年" not in words:
+            continue
         if _RANGE.search(words):
             return None
         years = _YEAR.findall(words)

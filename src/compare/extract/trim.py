@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from compare.extract.words import FILLERS, LEAD, ONLY_VERBS, SCOPE, SHARED_NOUN, TAIL, VERBS
 
-_SPACE = re.compile(r"\s+")
 _LISTED = re.compile(r"(?:.*[、])?[^、]*等$")
 _PREPOSITION = re.compile(r"(?:对(?!口)|为|向|给|就(?![业医学地近])|把|使(?!用)|让|从(?!业)|由|通过)(?!了)")
 # 研究出台, 研究制定: what was studied first is told by what was done then.
 _STUDIED = re.compile(r"研究(?=出台|制定|起草|提出|印发|修订|编制|部署)")
 # How many share a measure is no part of its name: 17个重点产业增加值.
-_COUNTED = re.compile(r"^\d{1,4}(?:个|家|大|类|条)(?=[\u4e00-\u9fff]{4})")
+_COUNTED = re.compile(r"\d{1,4}(?:个|家|大|类|条)(?=[\u4e00-\u9fff]{4})")
 # 首发经济、会展经济等方面促消费政策: the topics before 等方面 say what about, not what.
 _TOPICS = re.compile(r"[^,;]{1,40}?[^,;]等(?:多个|各|重点|主要)?(?:方面|领域|环节|行业)的?(?=[\u4e00-\u9fff]{3}|$)")
 _OF = re.compile(r"(?<![目标])的(?=.)")
@@ -71,9 +70,9 @@ class Head:
 
 def head(before: str) -> Head:
     """The words before a number, taken apart."""
-    text = _SPACE.sub("", before)
-    scope, text = opening(text)
-    text = _COUNTED.sub("", text)
+    scope, text = opening("".join(before.split()))
+    counted = _COUNTED.match(text)
+    text = text[counted.end() :] if counted else text
     shared, respectively = bool(_SHARED.search(text)), bool(_RESPECTIVELY.search(text))
     preposition = _PREPOSITION.match(text)
     text = text[preposition.end() :] if preposition else text
@@ -120,7 +119,7 @@ def listed(words: str, count: int) -> list[str]:
 
 def noun(after: str) -> str:
     """The words after a number as a noun phrase: no 的 at its ends, no light word."""
-    text = _SPACE.sub("", after).strip(",、:;.。-—")
+    text = "".join(after.split()).strip(",、:;.。-—")
     while found := _ENDS.search(text):
         text = text[: found.start()] if found.start() else text[found.end() :]
     return text
@@ -147,7 +146,7 @@ def parted(text: str) -> tuple[str, str]:
 
 def topic(clause: str) -> str:
     """What a clause without a number speaks of, empty when it names nothing."""
-    _, text = opening(_SPACE.sub("", clause))
+    _, text = opening("".join(clause.split()))
     verb, rest = _parted(text)
     if verb:
         return closing(rest)
