@@ -18,6 +18,7 @@ _LEADING = re.compile(
 )
 _BRACKET = re.compile(r"[^,;:。、()\n\d]{1,12}\(([^()]*、[^()]*)\)")
 _MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_MARK = re.compile(f"[{_MARKS}]")
 _AND = re.compile(r"和|及|与|以及")
 _QUOTED = re.compile(r"[“《(][^”》)]*[”》)]")
 _OPEN = re.compile(r"等$|等等")
@@ -102,7 +103,7 @@ def _items(listed: str) -> list[str]:
 def _numbered(report: Report, plain: str) -> Iterator[tuple[int, int, int]]:
     """Sentences that number their items ①②③ in order: start, end, how many."""
     for sentence in report.sentences if _MARKS[0] in plain else ():
-        marks = [mark for mark in plain[sentence.start : sentence.end] if mark in _MARKS]
+        marks = _MARK.findall(plain, sentence.start, sentence.end)
         if len(marks) >= _FEWEST and marks == list(_MARKS[: len(marks)]):
             yield sentence.start, sentence.end, len(marks)
 

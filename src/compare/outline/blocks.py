@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 from typing import Literal
 
 from compare.fold import narrow
-from compare.outline.labels import label_at
+from compare.outline.labels import is_labelled
 from compare.outline.lines import BLANK, Segment
 from compare.tokens import words
 
@@ -78,9 +78,9 @@ def blocks_of(
         if blocks and not segment.apart and start not in marked and blocks[-1].start not in marked:
             before = blocks[-1]
             tail = text[max(before.start, before.end - 400) : before.end]
-            labelled = not _SENTENCE_END.search(tail) and bool(label_at(plain, before.start, before.end))
+            begins = is_labelled(plain, start, end) and tail[-1] not in "（(《“"
+            labelled = not begins and not _SENTENCE_END.search(tail) and is_labelled(plain, before.start, before.end)
             parted = _Break(tail, text[start:end], following, segment.gap, segment.indented, spaced, labelled)
-            begins = label_at(plain, start, end) and tail[-1] not in "（(《“"
             if not begins and (_is_alone(text[last : before.end]) or goes_on(parted)):
                 blocks[-1] = Block(before.start, end, before.apart, before.indented)
                 last = start

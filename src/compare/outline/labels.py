@@ -40,6 +40,7 @@ _AHEAD = 16
 _FIRST = re.compile(rf"[第{_HAN}(\d{_CIRCLED}A-Zips]")
 
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_LEADING = re.compile(r"\d+")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -53,11 +54,19 @@ class Label:
     length: int
 
 
+def is_labelled(plain: str, start: int, end: int) -> bool:
+    """True where the narrowed text begins with a label at an offset."""
+    return _match(plain, start, end) is not None
+
+
+def _match(plain: str, start: int, end: int) -> re.Match[str] | None:
+    is_possible = start < end and _FIRST.match(plain, start) is not None
+    return _LABEL.match(plain, start, min(end, start + _AHEAD)) if is_possible else None
+
+
 def label_at(plain: str, start: int, end: int) -> Label | None:
     """The label with which the narrowed text begins at an offset, `None` where there is none."""
-    if start >= end or not _FIRST.match(plain, start):
-        return None
-    found = _LABEL.match(plain, start, min(end, start + _AHEAD))
+    found = _match(plain, start, end)
     if found is None or found.lastgroup is None:
         return None
     _, words = filter(None, found.groups())
@@ -69,7 +78,7 @@ def number_of(words: str) -> int:
     words = words.rsplit(".", 1)[-1]
     if words in _CIRCLED:
         return _CIRCLED.index(words) + 1
-    leading = re.match(r"\d+", words)
+    leading = _LEADING.match(words)
     if leading:
         return int(leading[0])
     if words[0] in _HAN:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.fold import narrow
-from compare.outline.labels import label_at
+from compare.outline.labels import is_labelled
 
 # Characters without a form: zero-width spaces and joiners, a soft hyphen, a stray byte order mark.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -16,7 +16,7 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 BLANK = "".join(chr(code) for code in range(0x3001) if chr(code).isspace() and code != ord("\n")) + INVISIBLE
 
 # Word processors flatten paragraphs into one line with two or more spaces between them.
-_FLATTENED = re.compile(r"(?<=\S)[ \u3000\xa0]{2,}(?=\S)")
+_FLATTENED = re.compile(r"[ \u3000\xa0](?<=\S.)[ \u3000\xa0]+(?=\S)")
 _ENDED = re.compile(r"[。！？!?；;：:][”’」』）)]{0,2}$")
 _INDENT = re.compile(r"[ \u3000\xa0\t\u2003]{2,}|\u3000")
 
@@ -96,7 +96,7 @@ def _flattened(text: str, plain: str, start: int, end: int) -> Iterator[Span]:
     begin = start
     for found in _FLATTENED.finditer(text, start, end):
         before = text[begin : found.start()]
-        labelled = label_at(plain, begin, found.start()) or label_at(plain, found.end(), end)
+        labelled = is_labelled(plain, begin, found.start()) or is_labelled(plain, found.end(), end)
         if labelled or _ENDED.search(before[-4:]):
             yield begin, found.start()
             begin = found.end()

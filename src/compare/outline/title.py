@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from compare.fold import narrow, squeeze
 from compare.model import Document
 from compare.outline.blocks import Block
-from compare.outline.labels import label_at
+from compare.outline.labels import is_labelled
 from compare.settings import SeriesSettings
 
 _TITLE_WORDS = re.compile(
@@ -73,7 +73,9 @@ def _plain(words: str) -> str:
 
 def _above_first_label(text: str, blocks: tuple[Block, ...], head: list[tuple[int, str]]) -> list[tuple[int, str]]:
     plain = narrow(text)
-    first = next((index for index, _ in head if label_at(plain, blocks[index].start, blocks[index].end)), len(blocks))
+    first = next(
+        (index for index, _ in head if is_labelled(plain, blocks[index].start, blocks[index].end)), len(blocks)
+    )
     return [(index, words) for index, words in head if index < first]
 
 
