@@ -41,6 +41,27 @@ class Frame:
     year: int
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the report says of a sentence before it is read.
+
+    Its frame, the years of the report, whether its words are of several years; of an English one what
+    limits it, too, and the measure that its paragraph has named.
+    """
+
+    frame: Frame
+    covers: int
+    vintage: int
+    era: bool = False
+    scope: str = ""
+    topic: str = ""
+
+    @property
+    def spans(self) -> bool:
+        """True where the words are of several years."""
+        return self.era or self.frame.view == "long"
+
+
 def frames(report: Report) -> dict[str, Frame]:
     """The frame of every section by id; the outermost heading that says one decides for all within."""
     said: dict[str, Frame | None] = {}

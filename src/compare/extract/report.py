@@ -7,16 +7,15 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from compare.change import find_changes
+from compare.change import changes_in
 from compare.extract.amounts import Claim, Fact
 from compare.extract.cells import table_metrics
 from compare.extract.english import read_english
 from compare.extract.sentence import read_chinese
 from compare.extract.settings import settings
-from compare.fold import narrow
 from compare.identity import by_content, distinct
 from compare.model import Change, Metric, Note, Report, Sentence, StatedChange
-from compare.quantity import MOST_NUMERALS, Numeral, scan
+from compare.quantity import MOST_NUMERALS, Numeral, numerals_in, prose_of
 from compare.verdict import implied_prior
 
 _Placed = TypeVar("_Placed", Numeral, Change)
@@ -38,10 +37,11 @@ def extract(report: Report) -> Report:
     Every numeral becomes a metric, a stated change or neither, never two of them.
     Offsets are those of `report.text`. Source: CLAIMS 2, 4 and 5.
     """
-    numerals, changes = scan(report.text), find_changes(report.text)
+    prose = prose_of(report.text)
+    numerals, changes = numerals_in(prose), changes_in(prose)
     tables_in_prose = tuple(_pasted(report, numerals))
     left_out = {note.start for note in tables_in_prose}
-    readings = tuple(_readings(report, numerals, changes, left_out))
+    readings = tuple(_readings(report, prose.plain, numerals, changes, left_out))
     metrics = _metrics(readings)
     spoken = tuple(metric for row in metrics for metric in row)
     tables = table_metrics(report)
@@ -66,9 +66,8 @@ def _pasted(report: Report, numerals: Sequence[Numeral]) -> Iterator[Note]:
 
 
 def _readings(
-    report: Report, numerals: Sequence[Numeral], changes: Sequence[Change], left_out: Container[int | None]
+    report: Report, plain: str, numerals: Sequence[Numeral], changes: Sequence[Change], left_out: Container[int | None]
 ) -> Iterator[_Read]:
-    plain = narrow(report.text)
     topic, last = "", 0
     numeral_starts, change_starts = [one.start for one in numerals], [one.start for one in changes]
     for sentence, setting in settings(report, plain):
@@ -99,6 +98,8 @@ def _topic(topic: str, facts: Sequence[Fact], claims: Sequence[Claim]) -> str:
 def _between(placed: Sequence[_Placed], starts: Sequence[int], sentence: Sentence) -> Sequence[_Placed]:
     first = bisect_left(starts, sentence.start)
     end = bisect_left(starts, sentence.end, first)
+    if first == end:
+        return ()
     return [one for one in placed[first:end] if one.end <= sentence.end]
 
 

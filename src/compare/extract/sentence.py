@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from compare.extract.amounts import REACH, Claim, Fact, Named, Spoken, place
 from compare.extract.chinese import name_amounts
 from compare.extract.clauses import Clause, clauses
-from compare.extract.frames import Frame
+from compare.extract.frames import Setting
 from compare.extract.layout import Layout
 from compare.extract.parts import totals
-from compare.extract.standing import Place, standing
+from compare.extract.standing import standing
 from compare.extract.subjects import claims
 from compare.extract.trim import BASE, opening
 from compare.extract.words import VERBS
@@ -53,27 +53,6 @@ _COUNTED = re.compile(r"的[^,;。、]{1,12}?(?:达到?|有|增至|共|占|超�
 _LEAD_REACH = 200
 _NO_LEVEL = POINTS | {"千伏", "伏", "英寸", "寸"}
 _PROJECT = re.compile(r"[^,;。、的]{0,8}?(?:项目|工程|矿|电站|机组|生产线|装置|水厂|扩建|热电联产|风电|光伏)")
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the report says of a sentence before it is read.
-
-    Its frame, the years of the report, whether its words are of several years; of an English one what
-    limits it, too, and the measure that its paragraph has named.
-    """
-
-    frame: Frame
-    covers: int
-    vintage: int
-    era: bool = False
-    scope: str = ""
-    topic: str = ""
-
-    @property
-    def spans(self) -> bool:
-        """True where the words are of several years."""
-        return self.era or self.frame.view == "long"
 
 
 def levels(numerals: Sequence[Numeral], changes: Sequence[Change]) -> tuple[Numeral, ...]:
@@ -204,10 +183,7 @@ def _standing(layout: Layout, one: Named, setting: Setting) -> tuple[MetricStatu
     lead = _without(layout, max(0, start - _LEAD_REACH), start)
     clause = _without(layout, max(start, one.amount.start - _LEAD_REACH), one.amount.start)
     led = _QUALIFIER.match(layout.text, one.amount.start)
-    where = Place(
-        setting.frame, setting.covers, setting.vintage, lead, clause + (led.group() if led else ""), setting.era
-    )
-    found = standing(where)
+    found = standing(setting, lead, clause + led.group() if led else clause)
     base = BASE.search(layout.text[max(start, one.amount.start - _LEAD_REACH) : one.amount.start].rstrip())
     if base is not None and len(base.group()) > 1 and found[0] != "target":
         return "restated", _base_year(base.group(), found[1], setting)

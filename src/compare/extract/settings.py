@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from compare.extract.frames import VERSUS, Frame, frames
-from compare.extract.sentence import Setting
+from compare.extract.frames import VERSUS, Frame, Setting, frames
 from compare.extract.standing import opens_era
 from compare.model import Report, Section, Sentence
 
