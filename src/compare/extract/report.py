@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -45,8 +45,9 @@ def extract(report: Report) -> Report:
     metrics = _metrics(readings)
     spoken = tuple(metric for row in metrics for metric in row)
     tables = table_metrics(report)
-    ids = tuple(distinct(metric.id for metric in (*spoken, *tables)))
-    tables = tuple(replace(metric, id=own) for metric, own in zip(tables, ids[len(spoken) :], strict=True))
+    if tables:
+        ids = tuple(distinct(metric.id for metric in (*spoken, *tables)))
+        tables = tuple(replace(metric, id=own) for metric, own in zip(tables, ids[len(spoken) :], strict=True))
     return replace(
         report,
         metrics=(*spoken, *tables),
@@ -59,6 +60,8 @@ def _pasted(report: Report, numerals: Sequence[Numeral]) -> Iterator[Note]:
     """A note for every sentence with more numbers than prose holds."""
     starts = [one.start for one in numerals]
     for sentence in report.sentences:
+        if sentence.end - sentence.start <= MOST_NUMERALS:
+            continue  # too short for as many
         count = bisect_left(starts, sentence.end) - bisect_left(starts, sentence.start)
         if count > MOST_NUMERALS:
             message = f"{count} numbers in one sentence are a pasted table; none of them is read"
@@ -69,13 +72,13 @@ def _readings(
     report: Report, plain: str, numerals: Sequence[Numeral], changes: Sequence[Change], left_out: Container[int | None]
 ) -> Iterator[_Read]:
     topic, last = "", 0
-    numeral_starts, change_starts = [one.start for one in numerals], [one.start for one in changes]
-    for sentence, setting in settings(report, plain):
+    counted, moving = _by_sentence(numerals, report.sentences), _by_sentence(changes, report.sentences)
+    for at, (sentence, setting) in enumerate(settings(report, plain)):
         if sentence.start in left_out:
             continue
         topic = "" if "\n" in plain[last : sentence.start] else topic
         last = sentence.end
-        held, moved = _between(numerals, numeral_starts, sentence), _between(changes, change_starts, sentence)
+        held, moved = counted.get(at, ()), moving.get(at, ())
         if not moved and all(one.quantity is None for one in held):
             continue
         text = plain[sentence.start : sentence.end]
@@ -95,12 +98,15 @@ def _topic(topic: str, facts: Sequence[Fact], claims: Sequence[Claim]) -> str:
     return topic if not names or (topic and names[0].startswith(topic)) else names[0]
 
 
-def _between(placed: Sequence[_Placed], starts: Sequence[int], sentence: Sentence) -> Sequence[_Placed]:
-    first = bisect_left(starts, sentence.start)
-    end = bisect_left(starts, sentence.end, first)
-    if first == end:
-        return ()
-    return [one for one in placed[first:end] if one.end <= sentence.end]
+def _by_sentence(placed: Sequence[_Placed], sentences: Sequence[Sentence]) -> Mapping[int, list[_Placed]]:
+    """What lies within one sentence, by the place of the sentence; all in order."""
+    starts = [sentence.start for sentence in sentences]
+    found: dict[int, list[_Placed]] = {}
+    for one in placed:
+        at = bisect_right(starts, one.start) - 1
+        if at >= 0 and one.end <= sentences[at].end:
+            found.setdefault(at, []).append(one)
+    return found
 
 
 def _shifted(change: Change, by: int) -> Change:
