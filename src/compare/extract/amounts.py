@@ -45,9 +45,8 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The words of a clause without an amount, empty where it has one; `whole` when a change is said of them."""
+    """The words of a clause without an amount; `whole` when a change is said of them."""
 
-    opener: str
     words: str
     whole: bool = False
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from compare.extract import trim
 from compare.extract.amounts import Amount, Named, Spoken
+from compare.extract.clauses import Clause
 from compare.extract.naming import (
     ACTION,
     JOIN,
@@ -32,18 +33,22 @@ _LONGEST_NAME = 60
 _ACTED_UPON = frozenset({"对", "为", "向", "给", "就", "把"})
 # A predicate that governs one number only, so that the next clause does not inherit it.
 _OWN_ONLY = frozenset({"完成", "新增", "拥有", "形成", "投资", "争取", "提高", "发展"})
+_NOTHING = Context()
 _SPENDING = frozenset({"投资", "总投资", "投入", "总投资额", "计划投资", "概算投资"})
 
 
-def name_amounts(amounts: Sequence[Amount], spoken: Sequence[Spoken]) -> Iterator[Named]:
+def name_amounts(
+    amounts: Sequence[Amount], parts: Sequence[Clause], spoken: Sequence[Spoken | None]
+) -> Iterator[Named]:
     """Each amount with its name, in order; one more for each further rate that shares its value.
 
-    `spoken` has an entry for every clause of the sentence.
+    `parts` are the clauses of the sentence, `spoken` what those without an amount say.
     """
-    context, clause = Context(), 0
+    context, clause = _NOTHING, 0
     waiting: Named | None = None
     for group in _groups(amounts):
-        context = _heard(context, spoken[clause : group[0].clause + 1])
+        before = slice(clause, group[0].clause + 1)
+        context = _heard(context, parts[before], spoken[before])
         clause = group[-1].clause + 1
         heads = [trim.head(amount.before) for amount in group]
         named = tuple(_named(group, heads, context))
@@ -65,26 +70,28 @@ def _spent_on(spent: Named, following: Named) -> Named:
     return replace(spent, name=following.thing + spent.name) if near else spent
 
 
-def _heard(context: Context, spoken: Sequence[Spoken]) -> Context:
+def _heard(context: Context, parts: Sequence[Clause], spoken: Sequence[Spoken | None]) -> Context:
     """The context after clauses without amounts; a semicolon begins anew, brackets end where they began."""
-    for clause in spoken:
-        if clause.opener == "(":
+    for part, said in zip(parts, spoken, strict=True):
+        if part.opener == "(":
             context = replace(context, outer=context)
-        elif clause.opener == ")" and context.outer is not None:
+        elif part.opener == ")" and context.outer is not None:
             context = context.outer
-        if clause.opener in {";", "。"}:
+        if part.opener in {";", "。"}:
             context = Context(scope=context.scope)
-        topic, scope = _topic(clause, context.scope)
+        if said is None:
+            continue
+        topic, scope = _topic(said, context.scope)
         if topic:
             context = Context(trim.tidy(topic), scope=scope, outer=context.outer)
     return context
 
 
-def _topic(clause: Spoken, scope: str) -> tuple[str, str]:
+def _topic(said: Spoken, scope: str) -> tuple[str, str]:
     """What a clause without an amount speaks of, empty where it names nothing, and the scope from there on."""
-    if not clause.whole:
-        return (trim.topic(clause.words) if clause.words else ""), scope
-    head = trim.head(clause.words)
+    if not said.whole:
+        return trim.topic(said.words), scope
+    head = trim.head(said.words)
     return head.words, head.scope
 
 

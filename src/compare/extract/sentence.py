@@ -82,12 +82,12 @@ def read_chinese(
     if not found and not changes:
         return (), ()
     shifts = [one for one in changes if one.unit != "from_to"]
-    counted = sorted([*((start, end) for start, end, _ in found), *((one.start, one.end) for one in shifts)])
+    counted = sorted([*[(start, end) for start, end, _ in found], *[(one.start, one.end) for one in shifts]])
     parts = clauses(text, counted, [(one.start, one.end) for one in numerals])
     amounts = place(text, parts, found, _walls(found, shifts))
     held = {one.clause for one in amounts}
-    spoken = [Spoken(part.opener, "") if at in held else _spoken(text, part, shifts) for at, part in enumerate(parts)]
-    named = tuple(name_amounts(amounts, spoken))
+    spoken = [None if at in held else _spoken(text, part, shifts) for at, part in enumerate(parts)]
+    named = tuple(name_amounts(amounts, parts, spoken))
     layout = Layout(text, parts, changes, named)
     whole = totals(text, parts, named)
     facts = tuple(_fact(layout, one, total, setting) for one, total in zip(named, whole, strict=True))
@@ -167,9 +167,9 @@ def _names_a_thing(text: str, numeral: Numeral) -> bool:
 def _spoken(text: str, part: Clause, shifts: Sequence[Change]) -> Spoken:
     at = bisect_left(shifts, part.start, key=lambda change: change.start)
     if at == len(shifts) or shifts[at].start >= part.end:
-        return Spoken(part.opener, text[part.start : min(part.end, part.start + REACH)])
+        return Spoken(text[part.start : min(part.end, part.start + REACH)])
     end = max(part.start, shifts[at].clause_start)
-    return Spoken(part.opener, text[max(part.start, end - REACH) : end], whole=True)
+    return Spoken(text[max(part.start, end - REACH) : end], whole=True)
 
 
 def _fact(layout: Layout, one: Named, total: int | None, setting: Setting) -> Fact:

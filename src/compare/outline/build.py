@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from compare.fold import squeeze
+from compare.fold import narrow, squeeze
 from compare.identity import distinct, stable_id
 from compare.model import Document, Note, Report, Section, Sentence, Table
 from compare.outline.blocks import Block, blocks_of
@@ -40,14 +40,15 @@ def build_report(document: Document, settings: SeriesSettings, named_year: int |
     text = document.text
     language = settings.language or _language(text)
     holes = _holes(document)
-    segments = segments_of(text, holes)
+    plain = narrow(text)
+    segments = segments_of(text, plain, holes)
     marked = frozenset(mark.start for mark in document.marks)
-    blocks = blocks_of(text, segments, marked, language)
-    title = title_of(document, blocks, settings)
+    blocks = blocks_of(text, plain, segments, marked, language)
+    title = title_of(document, plain, blocks, settings)
     first = max(title.blocks, default=-1) + 1
     echoes, blocks_left = _without_echoes(text, blocks, marked)
     title = Title(title.words, tuple(index for index in title.blocks if index < len(blocks_left)))
-    headings = headings_of(text, blocks_left, document.marks, language, first)
+    headings = headings_of(text, plain, blocks_left, document.marks, language, first)
     sections = sections_of(headings, title.words, len(text))
     sentences = tuple(_sentences(text, blocks_left, headings, title, sections))
     covered = [*holes, *((note.start or 0, note.end or 0) for note in echoes)]
@@ -76,11 +77,12 @@ def build_report(document: Document, settings: SeriesSettings, named_year: int |
 
 def _language(text: str) -> Literal["zh", "en"]:
     """Chinese where characters are a fifth of the letters."""
-    chinese = sum(map(len, _CHINESE.findall(text)))
-    # Of most texts this says enough; the letters of the others are counted one by one.
-    if not chinese or chinese >= CJK_SHARE * len(text):
-        return "zh" if chinese else "en"
-    return "zh" if chinese >= CJK_SHARE * sum(map(str.isalpha, text)) else "en"
+    chinese = 0
+    for run in _CHINESE.finditer(text):
+        chinese += run.end() - run.start()
+        if chinese >= CJK_SHARE * len(text):
+            return "zh"  # all else may be letters: the first paragraphs of most texts say enough
+    return "zh" if chinese and chinese >= CJK_SHARE * sum(map(str.isalpha, text)) else "en"
 
 
 def _holes(document: Document) -> tuple[Span, ...]:

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.fold import narrow
 from compare.outline.labels import is_labelled
 
 # Characters without a form: zero-width spaces and joiners, a soft hyphen, a stray byte order mark.
@@ -39,9 +38,8 @@ class Segment:
     indented: bool
 
 
-def segments_of(text: str, holes: tuple[Span, ...]) -> tuple[Segment, ...]:
-    """The segments of a text outside the holes (tables and furniture), in order."""
-    plain = narrow(text)
+def segments_of(text: str, plain: str, holes: tuple[Span, ...]) -> tuple[Segment, ...]:
+    """The segments of a text outside the holes (tables and furniture), in order; `plain` is the text narrowed."""
     found: list[Segment] = []
     seen = 0
     pending = sorted(holes)

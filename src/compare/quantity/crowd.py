@@ -29,10 +29,9 @@ def crowded(plain: str) -> tuple[Span, ...]:
 
     `plain` is narrow. A comma does not part numerals here, so that no long number counts as many.
     """
-    ends = (found.end() for found in _END.finditer(plain))
-    stretches = pairwise((0, *ends, len(plain)))
-    # A numeral has a character at least: the numerals of most sentences need no counting.
-    longer = (span for span in stretches if span[1] - span[0] > MOST_NUMERALS)
+    ends = [found.end() for found in _END.finditer(plain)]
+    # A numeral has a character at least: those of most sentences need no counting.
+    longer = [(start, end) for start, end in pairwise((0, *ends, len(plain))) if end - start > MOST_NUMERALS]
     return tuple(span for span in longer if len(_NUMERAL.findall(plain, *span)) > MOST_NUMERALS)
 
 

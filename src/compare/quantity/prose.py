@@ -36,10 +36,11 @@ def prose_of(text: str) -> Prose:
 
 def _is_chinese(text: str) -> bool:
     """True when Chinese characters carry most of a text, or when no letter says which language it is."""
-    chinese = sum(map(len, _CHINESE.findall(text)))
+    chinese = 0
+    for run in _CHINESE.finditer(text):
+        chinese += run.end() - run.start()
+        if chinese * _LETTERS_PER_CHARACTER > len(text) - chinese:
+            return True  # no more than the rest of it is Latin: the first paragraphs of most texts say enough
     if not chinese:
         return not _LATIN.search(text) and not _MONEY_SIGN.search(text)
-    # Of most texts this says enough: no more than the rest of it is Latin.
-    if chinese * _LETTERS_PER_CHARACTER > len(text) - chinese:
-        return True
     return chinese * _LETTERS_PER_CHARACTER > sum(map(len, _LATIN.findall(text)))
