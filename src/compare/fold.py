@@ -47,7 +47,12 @@ def narrow(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """The text as comparison sees it: plain forms, no space beside Chinese characters, single spaces elsewhere."""
-    plain = unicodedata.normalize("NFKC", narrow(text))
+    return tight(narrow(text))
+
+
+def tight(plain: str) -> str:
+    """The same of a text that is narrow already."""
+    plain = unicodedata.normalize("NFKC", plain)
     if _SPACE.search(plain) is None:
         return plain
     return " ".join((plain if plain.isascii() else _SPACE_AT_CJK.sub("", plain)).split())

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from compare.extract.amounts import REACH, Claim, Fact, Named, Spoken, place
 from compare.extract.chinese import name_amounts
@@ -91,7 +90,8 @@ def read_chinese(
     layout = Layout(text, parts, changes, named)
     whole = totals(text, parts, named)
     facts = tuple(_fact(layout, one, total, setting) for one, total in zip(named, whole, strict=True))
-    return facts, tuple(replace(one, year=_year(one, facts, setting)) for one in claims(layout))
+    stated = (Claim(one.change, one.name, one.fact, _year(one, facts, setting)) for one in claims(layout))
+    return facts, tuple(stated)
 
 
 def _walls(found: Sequence[tuple[int, int, Quantity]], changes: Sequence[Change]) -> list[tuple[int, int]]:
@@ -184,12 +184,14 @@ def _standing(layout: Layout, one: Named, setting: Setting) -> tuple[MetricStatu
     clause = _without(layout, max(start, one.amount.start - _LEAD_REACH), one.amount.start)
     led = _QUALIFIER.match(layout.text, one.amount.start)
     found = standing(setting, lead, clause + led.group() if led else clause)
+    if found[0] == "target":
+        return found
     base = BASE.search(layout.text[max(start, one.amount.start - _LEAD_REACH) : one.amount.start].rstrip())
-    if base is not None and len(base.group()) > 1 and found[0] != "target":
+    if base is not None and len(base.group()) > 1:
         return "restated", _base_year(base.group(), found[1], setting)
     near = layout.changes_in(one.amount.start - _LEAD_REACH, one.amount.end)
     restating = next((change for change in near if _restates(change, one)), None)
-    if restating is None or found[0] == "target":
+    if restating is None:
         return found
     if restating.base.isdecimal():
         return "restated", int(restating.base)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from compare.extract.words import FILLERS, LEAD, ONLY_VERBS, SCOPE, SHARED_NOUN, TAIL, VERBS
 
-_LISTED = re.compile(r"(?:.*[、])?[^、]*等$")
 _PREPOSITION = re.compile(r"(?:对(?!口)|为|向|给|就(?![业医学地近])|把|使(?!用)|让|从(?!业)|由|通过)(?!了)")
 # 研究出台, 研究制定: what was studied first is told by what was done then.
 _STUDIED = re.compile(r"研究(?=出台|制定|起草|提出|印发|修订|编制|部署)")
@@ -70,8 +69,13 @@ class Head:
         return self.verb + self.noun
 
 
+_NO_WORDS = Head("", "", "", "", shared=False, respectively=False, plain=True, bare=True)
+
+
 def head(before: str) -> Head:
     """The words before a number, taken apart."""
+    if not before:
+        return _NO_WORDS
     scope, text = opening("".join(before.split()))
     counted = _COUNTED.match(text)
     text = text[counted.end() :] if counted else text
@@ -168,7 +172,7 @@ def tidy(name: str) -> str:
 
 def _last_phrase(text: str) -> str:
     """The last of several phrases in a row that each begin with a verb, and lists before 等 left out."""
-    if _LISTED.fullmatch(text):
+    if text.endswith("等"):
         verbs = VERBS.match(text)
         return verbs["verb"] if verbs else ""
     start, cut = text.rfind("、") + 1, text
@@ -184,5 +188,5 @@ def _parted(text: str) -> tuple[str, str]:
     if not verbs:
         return "", text
     rest = text[verbs.end() :].lstrip("了的")
-    topics = _TOPICS.match(rest)
+    topics = _TOPICS.match(rest) if "等" in rest else None
     return verbs["verb"], rest[topics.end() :] if topics else rest

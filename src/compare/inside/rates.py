@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
+from operator import attrgetter
 
 from compare.inside.arithmetic import check, written
 from compare.model import Check, Interval, Metric, Report, Verdict
@@ -30,7 +31,7 @@ _MOST_CASES = 200
 def rate_checks(report: Report) -> Iterator[Check]:
     """Checks of the rates of every sentence."""
     spoken = (metric for metric in report.metrics if metric.sentence)
-    for _, row in groupby(spoken, key=lambda metric: metric.sentence):
+    for _, row in groupby(spoken, key=attrgetter("sentence")):
         metrics = tuple(row)
         for place, metric in enumerate(metrics):
             if metric.quantity.is_rate:

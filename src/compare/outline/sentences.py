@@ -37,12 +37,13 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[Span]:
     brackets = _brackets(text, start, end)
     begin = start
     for found in _END.finditer(text, start, end):
-        if found.end() <= begin or _inside(brackets, found.start()):
+        if found.end() <= begin or (brackets and _inside(brackets, found.start())):
             continue
         if _is_end(text, found, end):
-            yield from _trim(text, begin, found.end())
+            yield _trimmed(text, begin, found.end())
             begin = found.end()
-    yield from _trim(text, begin, end)
+    if text[begin:end].strip(_BLANK):
+        yield _trimmed(text, begin, end)
 
 
 def _is_end(text: str, found: re.Match[str], end: int) -> bool:
@@ -90,7 +91,6 @@ def _inside(brackets: list[Span], position: int) -> bool:
     return bool(brackets) and brackets[-1][0] < position
 
 
-def _trim(text: str, start: int, end: int) -> Iterator[Span]:
+def _trimmed(text: str, start: int, end: int) -> Span:
     words = text[start:end].rstrip(_BLANK)
-    if words:
-        yield start + len(words) - len(words.lstrip(_BLANK)), start + len(words)
+    return start + len(words) - len(words.lstrip(_BLANK)), start + len(words)
