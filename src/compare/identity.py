@@ -12,7 +12,7 @@ DIGITS = 10
 
 def stable_id(prefix: str, *parts: object) -> str:
     """An id such as `m3f9c01ab72` from what the thing says, never from where it stands."""
-    content = "\x1f".join(map(str, parts))
+    content = "\x1f".join([str(part) for part in parts])
     return prefix + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 

@@ -42,7 +42,7 @@ def name_amounts(
 ) -> Iterator[Named]:
     """Each amount with its name, in order; one more for each further rate that shares its value.
 
-    `parts` are the clauses of the sentence, `spoken` what those without an amount say.
+    `parts` are the clauses up to the last amount, `spoken` what those without an amount say.
     """
     context, clause = _NOTHING, 0
     waiting: Named | None = None

@@ -85,8 +85,9 @@ def read_chinese(
     parts = clauses(text, counted, [(one.start, one.end) for one in numerals])
     amounts = place(text, parts, found, _walls(found, shifts))
     held = {one.clause for one in amounts}
-    spoken = [None if at in held else _spoken(text, part, shifts) for at, part in enumerate(parts)]
-    named = tuple(name_amounts(amounts, parts, spoken))
+    named_in = parts[: amounts[-1].clause + 1] if amounts else ()
+    spoken = [None if at in held else _spoken(text, part, shifts) for at, part in enumerate(named_in)]
+    named = tuple(name_amounts(amounts, named_in, spoken))
     layout = Layout(text, parts, changes, named)
     whole = totals(text, parts, named)
     facts = tuple(_fact(layout, one, total, setting) for one, total in zip(named, whole, strict=True))

@@ -7,6 +7,8 @@ object in official prose (受理案件66件); leaving one out makes a name longe
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from operator import itemgetter
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -39,8 +41,12 @@ _VERBS = _words(
 """
 )
 
-# Longest first, so that 备案审查 is not read as 备案 with something left.
-_VERB = "|".join(sorted(set(_VERBS), key=lambda verb: (-len(verb), verb)))
+# Longest first, so that 备案审查 is not read as 备案 with something left; by their first character, so that half
+# as many are tried.
+_SORTED = sorted(set(_VERBS), key=lambda verb: (verb[0], -len(verb), verb))
+_VERB = "|".join(
+    f"{first}(?:{'|'.join(verb[1:] for verb in row)})" for first, row in groupby(_SORTED, key=itemgetter(0))
+)
 _BUILT = r"新?\([改扩续建、]{1,3}\)建"
 # One look at the first character spares the whole list at most places.
 _OPENS = "".join(sorted({verb[0] for verb in _VERBS} | {"新", "("}))
