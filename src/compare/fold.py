@@ -19,9 +19,8 @@ _SUPPLEMENT = zip(
 )
 
 _CJK = r"\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
-# The look-behind for a space keeps a long run of spaces linear: it is tried once, at its start.
-_SPACE_AT_CJK = re.compile(rf"(?<=[{_CJK}])\s+|(?<!\s)\s+(?=[{_CJK}])")
-_SPACE = re.compile(r"\s")
+# Between words that are one space apart.
+_SPACE_AT_CJK = re.compile(rf" (?:(?<=[{_CJK}] )|(?=[{_CJK}]))")
 
 
 def _table() -> dict[str, str]:
@@ -52,7 +51,6 @@ def squeeze(text: str) -> str:
 
 def tight(plain: str) -> str:
     """The same of a text that is narrow already."""
-    plain = unicodedata.normalize("NFKC", plain)
-    if _SPACE.search(plain) is None:
-        return plain
-    return " ".join((plain if plain.isascii() else _SPACE_AT_CJK.sub("", plain)).split())
+    words = unicodedata.normalize("NFKC", plain).split()
+    spaced = " ".join(words)
+    return spaced if len(words) <= 1 or spaced.isascii() else _SPACE_AT_CJK.sub("", spaced)
