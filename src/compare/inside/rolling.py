@@ -125,9 +125,14 @@ def _segments(plain: str, row: Sequence[Metric]) -> Iterator[tuple[Metric, ...]]
 
 
 def _told(plain: str, begins: int, metrics: Sequence[Metric]) -> list[tuple[str, Metric]]:
-    """The metrics of the first one's unit with the words before each; parts of another (其中…) are left out."""
+    """The metrics of the first one's unit with the words before each; parts of another (其中…) are left out.
+
+    Empty where they are too few for an account.
+    """
     lines: list[tuple[str, Metric]] = []
     unit = metrics[0].quantity.unit
+    if sum(metric.quantity.unit == unit for metric in metrics) < FEWEST_LINES:
+        return lines
     for metric in metrics:
         words = plain[begins : metric.start]
         begins = metric.end

@@ -84,7 +84,8 @@ def _english_date(lines: tuple[str, ...]) -> str:
 
 
 def _closed(line: str) -> str:
-    return plain_years(_month_and_day(squeeze(line)))
+    words = squeeze(line)
+    return plain_years(_month_and_day(words)) if "年" in words else words
 
 
 _HAN_DAY = re.compile(r"年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
