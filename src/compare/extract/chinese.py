@@ -165,10 +165,10 @@ def _inherited(amount: Amount, head: Head, context: Context) -> str:
 def _own_head(head: Head, verb: str, *, is_opening: bool, between: str) -> Head:
     """A head with the predicate that governs it; words before a further number of one clause are not its own."""
     if is_opening:
-        return head if head.verb == verb else replace(head, verb=verb)
+        return head if head.verb == verb else head.governed(verb)
     if JOIN.search(between.strip()) or between.strip().endswith("的"):
         return replace(head, verb=verb, noun="", bare=not verb)
-    return head if head.verb else replace(head, verb=verb)
+    return head if head.verb or not verb else head.governed(verb)
 
 
 def _spoken_of(context: Context, before: str, head: Head, named: Sequence[Named]) -> Context:

@@ -68,6 +68,12 @@ class Head:
         """Verb and noun as one phrase."""
         return self.verb + self.noun
 
+    def governed(self, verb: str) -> Head:
+        """The same words under another verb."""
+        return Head(
+            self.scope, self.preposition, verb, self.noun, self.shared, self.respectively, self.plain, self.bare
+        )
+
 
 _NO_WORDS = Head("", "", "", "", shared=False, respectively=False, plain=True, bare=True)
 
