@@ -19,6 +19,8 @@ _FEWEST_UNSAID = 2
 
 def totals(text: str, parts: Sequence[Clause], named: Sequence[Named]) -> tuple[int | None, ...]:
     """For each named amount the place of the total it is part of, or `None`."""
+    if len(named) <= 1:
+        return (None,) * len(named)
     found: list[int | None] = [None] * len(named)
     total: int | None = None
     closed = len(text)
