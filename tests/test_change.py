@@ -283,3 +283,10 @@ def test_causes_in_a_list_are_parts_and_a_year_in_one_sets_its_base() -> None:
     parts = find_changes("Fees grew due to an increase of 8% from higher rates and 3% from an increase in subscribers.")
     assert all("second_order" in change.flags for change in parts)
     assert [change.base for change in find_changes("Sales increased 8% in 2015 and 3% in 2014.")][1] == "2013"
+
+
+def test_every_ratio_of_a_sentence_is_found_however_long_its_base() -> None:
+    """Each is looked for around the 的 that it ends in."""
+    longest, second = "增加到去年同期水平2019年全年总水平的1.5倍", "达到上年的3倍"
+    found = find_changes(f"{longest},{second}。为上年的{'总量' * 9}的2倍")
+    assert [(one.text, one.unit) for one in found] == [(longest, "times_ratio"), (second, "times_ratio")]

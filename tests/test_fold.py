@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.fold import narrow, squeeze
+from compare.fold import narrow, squeeze, tight
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,9 @@ def test_squeeze_drops_the_spaces_that_say_nothing(text: str, compared: str) -> 
 @given(st.text())
 def test_squeeze_twice_is_squeeze_once(text: str) -> None:
     assert squeeze(squeeze(text)) == squeeze(text)
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.text("中文、 \t\n\u3000a1ｆ⼈ﬁ"))
+def test_a_narrow_text_is_squeezed_alike(text: str) -> None:
+    assert tight(narrow(text)) == squeeze(text)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from compare import ingest
 from compare.model import Document, Mark, Note, Report, Source
 from compare.outline import build_report
-from compare.outline.labels import label_at
+from compare.outline.labels import is_labelled, label_at
 from compare.outline.sentences import sentences_of
 from compare.settings import SeriesSettings
 
@@ -263,6 +263,7 @@ def test_labels_are_read(line: str, kind: str, number: int) -> None:
 )
 def test_what_only_looks_like_a_label_is_none(line: str) -> None:
     assert label_at(line, 0, len(line)) is None
+    assert not is_labelled(line, 0, len(line))
 
 
 @pytest.mark.parametrize(

@@ -198,3 +198,17 @@ def test_a_table_pasted_as_one_line_measures_nothing(unit: str) -> None:
 
 def test_a_long_list_in_prose_still_measures() -> None:
     assert len(measured("办理" + "、".join(f"{count}件" for count in range(10, 10 + MOST_NUMERALS)))) == MOST_NUMERALS
+
+
+@pytest.mark.parametrize("joint", ["、", "", "。"])
+def test_one_numeral_too_many_makes_a_table_unless_a_full_stop_parts_them(joint: str) -> None:
+    """万 and 3 are two numerals that stand with nothing between."""
+    most = joint.join(["3万"] * (MOST_NUMERALS // 2))
+    assert "pasted_table" not in {one.reason for one in scan(f"办理{most}。")}
+    assert ("pasted_table" in {one.reason for one in scan(f"办理{most}{joint}3件。")}) == (joint != "。")
+
+
+def test_a_numeral_told_from_elsewhere_is_the_same_numeral() -> None:
+    words = "受理复议"
+    (near,), (far,) = scan("66件"), scan(words + "66件")
+    assert far.shifted(-len(words)) == near

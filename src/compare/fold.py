@@ -19,9 +19,8 @@ _SUPPLEMENT = zip(
 )
 
 _CJK = r"\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
-# The look-behind for a space keeps a long run of spaces linear: it is tried once, at its start.
-_SPACE_AT_CJK = re.compile(rf"(?<=[{_CJK}])\s+|(?<!\s)\s+(?=[{_CJK}])")
-_SPACE = re.compile(r"\s")
+# Between words that are one space apart.
+_SPACE_AT_CJK = re.compile(rf" (?:(?<=[{_CJK}] )|(?=[{_CJK}]))")
 
 
 def _table() -> dict[str, str]:
@@ -47,7 +46,11 @@ def narrow(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """The text as comparison sees it: plain forms, no space beside Chinese characters, single spaces elsewhere."""
-    plain = unicodedata.normalize("NFKC", narrow(text))
-    if _SPACE.search(plain) is None:
-        return plain
-    return " ".join((plain if plain.isascii() else _SPACE_AT_CJK.sub("", plain)).split())
+    return tight(narrow(text))
+
+
+def tight(plain: str) -> str:
+    """The same of a text that is narrow already."""
+    words = unicodedata.normalize("NFKC", plain).split()
+    spaced = " ".join(words)
+    return spaced if len(words) <= 1 or spaced.isascii() else _SPACE_AT_CJK.sub("", spaced)

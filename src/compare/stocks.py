@@ -11,13 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar, get_args
 
 from compare.fold import squeeze
 from compare.model import Interval
 
 Line = TypeVar("Line")
 Role = Literal["opening", "inflow", "outflow", "closing"]
+# An account has a line of every role.
+FEWEST_LINES = len(get_args(Role))
 
 _OPENING = re.compile(
     r"(?:上年|去年|上年度|去年度|上一年度?|往年|历年)末?(?:结转|结存|结余|余额|遗留|留存|未结|未办结|未审结)"
@@ -93,6 +95,8 @@ def account_of(lines: Sequence[tuple[str, Line]]) -> Account[Line] | None:
 
     Two entrances of one process (收到 and 受理) or two exits count the same cases twice, so that they give none.
     """
+    if len(lines) < FEWEST_LINES:
+        return None
     by_role: dict[Role | None, list[Line]] = {}
     for words, line in lines:
         by_role.setdefault(role_of(words), []).append(line)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from compare.change.chinese import chinese_changes
 from compare.change.english import english_changes
 from compare.errors import QuantityError
-from compare.fold import narrow
 from compare.model import Change
-from compare.quantity.crowd import crowded, without
-from compare.quantity.scan import is_chinese
+from compare.quantity import Prose, prose_of
 
 
 def find_changes(text: str) -> tuple[Change, ...]:
@@ -19,9 +17,12 @@ def find_changes(text: str) -> tuple[Change, ...]:
     `start` and `end` reach from P to C, and both stay levels that can be metrics.
     A table pasted as one line states none. Source: CLAIMS section 2.
     """
-    plain = narrow(text)
-    prose = without(plain, crowded(plain))
-    found = chinese_changes(text, prose) if is_chinese(plain) else english_changes(text, prose)
+    return changes_in(prose_of(text))
+
+
+def changes_in(prose: Prose) -> tuple[Change, ...]:
+    """The same of a text made ready."""
+    found = (chinese_changes if prose.is_chinese else english_changes)(prose.text, prose.prose)
     return tuple(sorted(found, key=lambda change: (change.start, change.end)))
 
 

@@ -45,9 +45,8 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The words of a clause without an amount, empty where it has one; `whole` when a change is said of them."""
+    """The words of a clause without an amount; `whole` when a change is said of them."""
 
-    opener: str
     words: str
     whole: bool = False
 
@@ -90,7 +89,7 @@ def place(
             wall += 1
         part = parts[clause]
         left = max(part.start, walls[wall - 1][1] if wall else 0)
-        following = next((at for at, _ in walls[wall + 1 : wall + 2]), len(text))
+        following = walls[wall + 1][0] if wall + 1 < len(walls) else len(text)
         right = min(part.end, following)
         first = not wall or walls[wall - 1][1] <= part.start
         before, after = text[max(left, start - REACH) : start], text[end : min(right, end + REACH)]

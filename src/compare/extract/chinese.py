@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from compare.extract import trim
 from compare.extract.amounts import Amount, Named, Spoken
+from compare.extract.clauses import Clause
 from compare.extract.naming import (
     ACTION,
     JOIN,
@@ -32,21 +33,26 @@ _LONGEST_NAME = 60
 _ACTED_UPON = frozenset({"对", "为", "向", "给", "就", "把"})
 # A predicate that governs one number only, so that the next clause does not inherit it.
 _OWN_ONLY = frozenset({"完成", "新增", "拥有", "形成", "投资", "争取", "提高", "发展"})
+_NOTHING = Context()
 _SPENDING = frozenset({"投资", "总投资", "投入", "总投资额", "计划投资", "概算投资"})
 
 
-def name_amounts(amounts: Sequence[Amount], spoken: Sequence[Spoken]) -> Iterator[Named]:
+def name_amounts(
+    amounts: Sequence[Amount], parts: Sequence[Clause], spoken: Sequence[Spoken | None]
+) -> Iterator[Named]:
     """Each amount with its name, in order; one more for each further rate that shares its value.
 
-    `spoken` has an entry for every clause of the sentence.
+    `parts` are the clauses up to the last amount, `spoken` what those without an amount say.
     """
-    context, clause = Context(), 0
+    context, clause = _NOTHING, 0
     waiting: Named | None = None
     for group in _groups(amounts):
-        context = _heard(context, spoken[clause : group[0].clause + 1])
+        before = slice(clause, group[0].clause + 1)
+        context = _heard(context, parts[before], spoken[before])
         clause = group[-1].clause + 1
-        named = tuple(_named(group, context))
-        context = _spoken_of(context, group, named)
+        heads = [trim.head(amount.before) for amount in group]
+        named = tuple(_named(group, heads, context))
+        context = _spoken_of(context, group[0].before, heads[0], named)
         if waiting is not None:
             yield _spent_on(waiting, named[0])
             waiting = None
@@ -64,21 +70,29 @@ def _spent_on(spent: Named, following: Named) -> Named:
     return replace(spent, name=following.thing + spent.name) if near else spent
 
 
-def _heard(context: Context, spoken: Sequence[Spoken]) -> Context:
+def _heard(context: Context, parts: Sequence[Clause], spoken: Sequence[Spoken | None]) -> Context:
     """The context after clauses without amounts; a semicolon begins anew, brackets end where they began."""
-    for clause in spoken:
-        if clause.opener == "(":
+    for part, said in zip(parts, spoken, strict=True):
+        if part.opener == "(":
             context = replace(context, outer=context)
-        elif clause.opener == ")" and context.outer is not None:
+        elif part.opener == ")" and context.outer is not None:
             context = context.outer
-        if clause.opener in {";", "。"}:
+        if part.opener in {";", "。"}:
             context = Context(scope=context.scope)
-        head = trim.head(clause.words)
-        topic = head.words if clause.whole else trim.topic(clause.words)
+        if said is None:
+            continue
+        topic, scope = _topic(said, context.scope)
         if topic:
-            scope = head.scope if clause.whole else context.scope
-            context = replace(context, topic=trim.tidy(topic), verb="", last=None, scope=scope)
+            context = Context(trim.tidy(topic), scope=scope, outer=context.outer)
     return context
+
+
+def _topic(said: Spoken, scope: str) -> tuple[str, str]:
+    """What a clause without an amount speaks of, empty where it names nothing, and the scope from there on."""
+    if not said.whole:
+        return trim.topic(said.words), scope
+    head = trim.head(said.words)
+    return head.words, head.scope
 
 
 def _groups(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, ...]]:
@@ -94,8 +108,7 @@ def _groups(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, ...]]:
         yield tuple(group)
 
 
-def _named(group: Sequence[Amount], context: Context) -> Iterator[Named]:
-    heads = [trim.head(amount.before) for amount in group]
+def _named(group: Sequence[Amount], heads: Sequence[Head], context: Context) -> Iterator[Named]:
     opening = heads[0]
     scope = opening.scope or context.scope
     respective = _respective(opening, len(group))
@@ -152,17 +165,19 @@ def _inherited(amount: Amount, head: Head, context: Context) -> str:
 def _own_head(head: Head, verb: str, *, is_opening: bool, between: str) -> Head:
     """A head with the predicate that governs it; words before a further number of one clause are not its own."""
     if is_opening:
-        return replace(head, verb=verb)
+        return head if head.verb == verb else head.governed(verb)
     if JOIN.search(between.strip()) or between.strip().endswith("的"):
         return replace(head, verb=verb, noun="", bare=not verb)
-    return head if head.verb else replace(head, verb=verb)
+    return head if head.verb or not verb else head.governed(verb)
 
 
-def _spoken_of(context: Context, group: Sequence[Amount], named: Sequence[Named]) -> Context:
-    """The context after a group: its things are the topic, unless they name nothing or are parts."""
+def _spoken_of(context: Context, before: str, head: Head, named: Sequence[Named]) -> Context:
+    """The context after a group: its things are the topic, unless they name nothing or are parts.
+
+    `before` are the words before its first amount, `head` the same taken apart.
+    """
     things = [one.thing for one in named if one.thing and one.thing not in GENERIC and not one.amount.quantity.is_rate]
-    head = trim.head(group[0].before)
-    is_part = PART.match(group[0].before) is not None
+    is_part = PART.match(before) is not None
     joined = "、".join(dict.fromkeys(things))
     topic = (joined if len(joined) <= _LONGEST_TOPIC else things[-1]) if things and not is_part else context.topic
     last = named[-1] if named else context.last

@@ -15,6 +15,8 @@ Span = tuple[int, int]
 
 _MARK = re.compile(r"[“”《》()\[\]【】,;。！？!?:、]|——")
 _OPENERS = {"“": "”", "《": "》", "(": ")", "[": "]", "【": "】"}
+# They close an inset, but part no clause as a round bracket does.
+_CLOSERS = frozenset(_OPENERS.values()) - {")"}
 # A quotation or bracket that is never closed must not swallow the sentence.
 _LONGEST_INSET = 120
 
@@ -33,41 +35,40 @@ def clauses(text: str, amounts: Sequence[Span], solid: Sequence[Span]) -> tuple[
 
     `amounts` are spans of what is counted or changes, `solid` those of every numeral; both in order.
     """
-    marks = list(_weighed(text, amounts, _outside(text, amounts, solid)))
-    starts = [0, *(end for _, end in marks)]
-    ends = [*(start for start, _ in marks), len(text)]
-    openers = ["", *(text[start:end] for start, end in marks)]
-    return tuple(Clause(*parts) for parts in zip(starts, ends, openers, strict=True))
+    parts, begin, opener = [], 0, ""
+    for start, end in _weighed(text, amounts, _outside(text, amounts, solid)):
+        parts.append(Clause(begin, start, opener))
+        begin, opener = end, text[start:end]
+    return (*parts, Clause(begin, len(text), opener))
 
 
-def _outside(text: str, amounts: Sequence[Span], solid: Sequence[Span]) -> Iterator[Span]:
+def _outside(text: str, amounts: Sequence[Span], solid: Sequence[Span]) -> list[Span]:
     """Marks that part clauses wherever they stand: not in numbers, nor in insets without an amount."""
+    found: list[Span] = []
     closed = 0
     starts = [start for start, _ in solid]
-    for found in _MARK.finditer(text):
-        mark, at = found.group(), found.start()
+    for one in _MARK.finditer(text):
+        mark, at = one.group(), one.start()
         before = bisect_right(starts, at) - 1
-        if at < closed or (before >= 0 and at < solid[before][1]):
+        if mark in _CLOSERS or at < closed or (before >= 0 and at < solid[before][1]):
             continue
-        if mark in _OPENERS:
-            end = text.find(_OPENERS[mark], at + 1, at + _LONGEST_INSET)
-            if end < 0:
-                continue
-            if mark == "(" and _holds(amounts, at, end):
-                yield at, at + 1
-            else:
-                closed = end + 1
-        elif mark == ")" or mark not in _OPENERS.values():
-            yield found.span()
+        if mark not in _OPENERS:
+            found.append(one.span())
+            continue
+        end = text.find(_OPENERS[mark], at + 1, at + _LONGEST_INSET)
+        if mark == "(" and end >= 0 and _holds(amounts, at, end):
+            found.append((at, at + 1))
+        elif end >= 0:
+            closed = end + 1
+    return found
 
 
-def _weighed(text: str, amounts: Sequence[Span], marks: Iterator[Span]) -> Iterator[Span]:
+def _weighed(text: str, amounts: Sequence[Span], marks: Sequence[Span]) -> Iterator[Span]:
     """The same marks without a 、 that does not stand between two amounts."""
-    listed = list(marks)
     opened = 0
-    for place, (start, end) in enumerate(listed):
-        if text[start:end] == "、":
-            following = listed[place + 1][0] if place + 1 < len(listed) else len(text)
+    for place, (start, end) in enumerate(marks):
+        if text[start] == "、":
+            following = marks[place + 1][0] if place + 1 < len(marks) else len(text)
             if not (_holds(amounts, opened, start) and _holds(amounts, end, following)):
                 continue
         opened = end

@@ -11,10 +11,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from compare.extract.amounts import Claim, Fact
+from compare.extract.frames import Setting
 from compare.extract.levels import REACH, Level, breaks, groups, led_by_change
 from compare.extract.movements import movements, subject
 from compare.extract.phrases import following, mover_of, object_of, subject_of, tidy
-from compare.extract.sentence import POINTS, Setting, levels
+from compare.extract.sentence import POINTS, levels
 from compare.extract.years import standing, years
 from compare.model import Change, Quantity
 from compare.quantity import Numeral

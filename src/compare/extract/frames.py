@@ -7,12 +7,11 @@ Source: DESIGN 2 (period and vintage).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from compare.fold import narrow
-from compare.model import Report, Section
+from compare.model import Report
 
 View = Literal["back", "ahead", "long"]
 
@@ -42,21 +41,35 @@ class Frame:
     year: int
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the report says of a sentence before it is read.
+
+    Its frame, the years of the report, whether its words are of several years; of an English one what
+    limits it, too, and the measure that its paragraph has named.
+    """
+
+    frame: Frame
+    covers: int
+    vintage: int
+    era: bool = False
+    scope: str = ""
+    topic: str = ""
+
+    @property
+    def spans(self) -> bool:
+        """True where the words are of several years."""
+        return self.era or self.frame.view == "long"
+
+
 def frames(report: Report) -> dict[str, Frame]:
     """The frame of every section by id; the outermost heading that says one decides for all within."""
-    by_id = report.sections_by_id()
-    return {section.id: _frame(report, section, by_id) for section in report.sections}
-
-
-def _frame(report: Report, section: Section, by_id: Mapping[str, Section]) -> Frame:
-    chain = [section]
-    while (parent := by_id.get(chain[-1].parent or "")) and len(chain) <= len(by_id):
-        chain.append(parent)
-    for one in reversed(chain):
-        found = _said(report, narrow(one.heading)) if one.level else None
-        if found:
-            return found
-    return Frame(None, report.covers)
+    said: dict[str, Frame | None] = {}
+    for section in report.sections:  # a section stands behind the one that holds it
+        above = said.get(section.parent or "")
+        said[section.id] = above or (_said(report, narrow(section.heading)) if section.level else None)
+    silent = Frame(None, report.covers)
+    return {own: frame or silent for own, frame in said.items()}
 
 
 def _said(report: Report, heading: str) -> Frame | None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from operator import attrgetter
 
 from compare.extract.amounts import Named
 from compare.extract.clauses import Clause
 from compare.model import Change
 
+_START, _END, _AMOUNT_START = attrgetter("start"), attrgetter("end"), attrgetter("amount.start")
 # The subject of a change and the total of a part stand among the last amounts before them; in the
 # development reports never more than nine back.
 LOOK_BACK = 16
@@ -29,22 +31,15 @@ class Layout:
     parts: Sequence[Clause]
     changes: Sequence[Change]
     named: Sequence[Named] = ()
-    clause_ends: list[int] = field(init=False)
-    change_starts: list[int] = field(init=False)
-    amount_starts: list[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "clause_ends", [part.end for part in self.parts])
-        object.__setattr__(self, "change_starts", [change.start for change in self.changes])
-        object.__setattr__(self, "amount_starts", [one.amount.start for one in self.named])
 
     def clause_at(self, position: int) -> int:
         """The index of the clause that holds a position."""
-        return min(bisect_right(self.clause_ends, position), len(self.parts) - 1)
+        return min(bisect_right(self.parts, position, key=_END), len(self.parts) - 1)
 
     def changes_in(self, start: int, end: int) -> Sequence[Change]:
         """The changes whose magnitude begins between two places."""
-        return self.changes[bisect_left(self.change_starts, start) : bisect_left(self.change_starts, end)]
+        first = bisect_left(self.changes, start, key=_START)
+        return self.changes[first : bisect_left(self.changes, end, first, key=_START)]
 
     def changes_over(self, start: int, end: int) -> list[Change]:
         """The changes whose clause begins between two places."""
@@ -52,17 +47,17 @@ class Layout:
 
     def change_after(self, change: Change) -> int:
         """Where the clause of the next change begins; the end of the text where there is none."""
-        at = bisect_right(self.change_starts, change.start)
+        at = bisect_right(self.changes, change.start, key=_START)
         return self.changes[at].clause_start if at < len(self.changes) else len(self.text)
 
     def amounts_before(self, position: int) -> range:
         """The indexes of the last amounts that end at or before a position, the nearest first."""
-        last = bisect_left(self.amount_starts, position) - 1
+        last = bisect_left(self.named, position, key=_AMOUNT_START) - 1
         while last >= 0 and self.named[last].amount.end > position:
             last -= 1
         return range(last, max(-1, last - LOOK_BACK), -1)
 
     def amounts_from(self, position: int) -> range:
         """The indexes of the amounts that begin at or after a position, the nearest first; a few."""
-        first = bisect_left(self.amount_starts, position)
+        first = bisect_left(self.named, position, key=_AMOUNT_START)
         return range(first, min(len(self.named), first + LOOK_BACK))

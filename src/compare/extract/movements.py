@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from compare.extract.amounts import Claim, Fact
+from compare.extract.frames import Setting
 from compare.extract.levels import REACH, Level, breaks
 from compare.extract.phrases import mover_of, tidy
-from compare.extract.sentence import Setting
 from compare.extract.subjects import fits
 from compare.model import Change
 

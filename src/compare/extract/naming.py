@@ -17,7 +17,7 @@ from compare.extract.trim import Head
 from compare.extract.words import CARRIED, GENERIC, OWN_MEASURE, RATE_NOUN, STANDING_RATES, VERBS
 
 ACTION = re.compile(r"(?:进行|开展|实施|给予|予以|作出|做出)了?(.+)$")
-JOIN = re.compile(r"(?:和|及|(?<!参)与|以及|并)$")
+JOIN = re.compile(r"(?:和|及|与(?<!参与)|以及|并)$")
 PART = re.compile(r"\s*其中")
 
 # A term said again without its opening words: at least this much of it must recur.
@@ -37,7 +37,7 @@ _ADDED = re.compile(r"(?<=..)(?:新增|净增|增加)$")
 _IN_ALL = re.compile(r"累计|总数|达到?\s*$")
 _NEW = re.compile(r"^(?:新增|净增|新建|新建成)(?=..)")
 # 3.1万套(间): a second word for the unit.
-_OTHER_UNIT = re.compile(r"^\([^()]{1,4}\)")
+_OTHER_UNIT = re.compile(r"\([^()]{1,4}\)")
 # 从52件减少到45件: what follows the first end leads to the second.
 _MOVES = re.compile(rf"(?:{LEVEL_VERBS})(?:到|至|为)")
 _NOUN_KINDS = frozenset({"count", "duration", "ratio", "times"})
@@ -129,7 +129,9 @@ def _about(topic: str, thing: str) -> str:
 
 def _following(amount: Amount, head: Head) -> str:
     """The words behind the number that name it: the noun counted, or what an amount is spent on."""
-    after = _OTHER_UNIT.sub("", amount.after.strip())
+    after = amount.after.strip()
+    other = _OTHER_UNIT.match(after)
+    after = after[other.end() :] if other else after
     if _MOVES.match(after):
         return ""
     if after.startswith("、") or not (amount.quantity.kind in _NOUN_KINDS or not head.noun or after.startswith("的")):

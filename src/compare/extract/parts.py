@@ -13,12 +13,14 @@ from compare.extract.layout import LOOK_BACK
 _PARTS_OPEN = re.compile(r"\s*(?:[（(]\s*)?(?:其中|包括|含|分别(?:为|是)|主要(?:是|为))")
 # In brackets these say how the same thing stood, not what it is made of.
 _OTHER_STATE = re.compile(r"\s*(?:[上去前]年|同期|(?:19|20)\d\d年|计划|目标|任务|原)")
-_TOTAL_NAME = re.compile(r"(?:总数|总计|合计|总和|总人数)$")
+_TOTAL_NAMES = ("总数", "总计", "合计", "总和", "总人数")
 _FEWEST_UNSAID = 2
 
 
 def totals(text: str, parts: Sequence[Clause], named: Sequence[Named]) -> tuple[int | None, ...]:
     """For each named amount the place of the total it is part of, or `None`."""
+    if len(named) <= 1:
+        return (None,) * len(named)
     found: list[int | None] = [None] * len(named)
     total: int | None = None
     closed = len(text)
@@ -59,12 +61,12 @@ def _is_bracketed(text: str, parts: Sequence[Clause], named: Sequence[Named], pl
     """True for the first of several amounts in brackets right behind their total: 1742件(普通1108件、简易634件)."""
     one, total = named[place].amount, named[place - 1].amount
     clause = parts[one.clause]
+    if clause.opener != "(" or total.end != clause.start - 1 or _OTHER_STATE.match(text, clause.start):
+        return False
     row = [following.amount for following in named[place : place + _FEWEST_UNSAID]]
     closed = _closing(text, clause)
     inside = [amount for amount in row if amount.start < closed and amount.quantity.unit == total.quantity.unit]
-    if _OTHER_STATE.match(text, clause.start):
-        return False
-    return clause.opener == "(" and total.end == clause.start - 1 and len(inside) == _FEWEST_UNSAID
+    return len(inside) == _FEWEST_UNSAID
 
 
 def _closing(text: str, clause: Clause) -> int:
@@ -97,11 +99,9 @@ def _unsaid_total(text: str, parts: Sequence[Clause], named: Sequence[Named], pl
     """True for 归集总数 where at least two things in its unit follow in a row."""
     one = named[place]
     rows = named[place + 1 : place + 1 + _FEWEST_UNSAID]
-    return (
-        _TOTAL_NAME.search(one.name) is not None
-        and len(rows) == _FEWEST_UNSAID
-        and all(
-            _goes_on(text, parts[row.amount.clause], one, row, before)
-            for before, row in zip((one, *rows), rows, strict=False)
-        )
+    if not one.name.endswith(_TOTAL_NAMES) or len(rows) < _FEWEST_UNSAID:
+        return False
+    return all(
+        _goes_on(text, parts[row.amount.clause], one, row, before)
+        for before, row in zip((one, *rows), rows, strict=False)
     )

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from compare.change import find_changes
+from compare.change import changes_in
 from compare.extract.amounts import Claim, Fact
 from compare.extract.cells import table_metrics
 from compare.extract.english import read_english
 from compare.extract.sentence import read_chinese
 from compare.extract.settings import settings
-from compare.fold import narrow
 from compare.identity import by_content, distinct
 from compare.model import Change, Metric, Note, Report, Sentence, StatedChange
-from compare.quantity import MOST_NUMERALS, Numeral, scan
+from compare.quantity import MOST_NUMERALS, Numeral, numerals_in, prose_of
 from compare.verdict import implied_prior
 
 _Placed = TypeVar("_Placed", Numeral, Change)
@@ -38,15 +37,17 @@ def extract(report: Report) -> Report:
     Every numeral becomes a metric, a stated change or neither, never two of them.
     Offsets are those of `report.text`. Source: CLAIMS 2, 4 and 5.
     """
-    numerals, changes = scan(report.text), find_changes(report.text)
+    prose = prose_of(report.text)
+    numerals, changes = numerals_in(prose), changes_in(prose)
     tables_in_prose = tuple(_pasted(report, numerals))
     left_out = {note.start for note in tables_in_prose}
-    readings = tuple(_readings(report, numerals, changes, left_out))
+    readings = tuple(_readings(report, prose.plain, numerals, changes, left_out))
     metrics = _metrics(readings)
     spoken = tuple(metric for row in metrics for metric in row)
     tables = table_metrics(report)
-    ids = tuple(distinct(metric.id for metric in (*spoken, *tables)))
-    tables = tuple(replace(metric, id=own) for metric, own in zip(tables, ids[len(spoken) :], strict=True))
+    if tables:
+        ids = tuple(distinct(metric.id for metric in (*spoken, *tables)))
+        tables = tuple(replace(metric, id=own) for metric, own in zip(tables, ids[len(spoken) :], strict=True))
     return replace(
         report,
         metrics=(*spoken, *tables),
@@ -59,6 +60,8 @@ def _pasted(report: Report, numerals: Sequence[Numeral]) -> Iterator[Note]:
     """A note for every sentence with more numbers than prose holds."""
     starts = [one.start for one in numerals]
     for sentence in report.sentences:
+        if sentence.end - sentence.start <= MOST_NUMERALS:
+            continue  # too short for as many
         count = bisect_left(starts, sentence.end) - bisect_left(starts, sentence.start)
         if count > MOST_NUMERALS:
             message = f"{count} numbers in one sentence are a pasted table; none of them is read"
@@ -66,24 +69,27 @@ def _pasted(report: Report, numerals: Sequence[Numeral]) -> Iterator[Note]:
 
 
 def _readings(
-    report: Report, numerals: Sequence[Numeral], changes: Sequence[Change], left_out: Container[int | None]
+    report: Report, plain: str, numerals: Sequence[Numeral], changes: Sequence[Change], left_out: Container[int | None]
 ) -> Iterator[_Read]:
-    plain = narrow(report.text)
     topic, last = "", 0
-    numeral_starts, change_starts = [one.start for one in numerals], [one.start for one in changes]
-    for sentence, setting in settings(report, plain):
+    counted, moving = _by_sentence(numerals, report.sentences), _by_sentence(changes, report.sentences)
+    for at, (sentence, setting) in enumerate(settings(report, plain)):
         if sentence.start in left_out:
             continue
         topic = "" if "\n" in plain[last : sentence.start] else topic
         last = sentence.end
+        held, moved = counted.get(at, ()), moving.get(at, ())
+        if not moved and all(one.quantity is None for one in held):
+            continue
         text = plain[sentence.start : sentence.end]
-        inside = [_shifted_numeral(one, -sentence.start) for one in _between(numerals, numeral_starts, sentence)]
-        stated = [_shifted(one, -sentence.start) for one in _between(changes, change_starts, sentence)]
-        if inside or stated:
-            read = read_english if report.language == "en" else read_chinese
-            facts, claims = read(text, inside, stated, replace(setting, topic=topic))
+        inside = [one.shifted(-sentence.start) for one in held]
+        stated = [_shifted(one, -sentence.start) for one in moved]
+        if report.language == "zh":
+            facts, claims = read_chinese(text, inside, stated, setting)
+        else:
+            facts, claims = read_english(text, inside, stated, replace(setting, topic=topic))
             topic = _topic(topic, facts, claims)
-            yield _Read(sentence, text, facts, claims)
+        yield _Read(sentence, text, facts, claims)
 
 
 def _topic(topic: str, facts: Sequence[Fact], claims: Sequence[Claim]) -> str:
@@ -92,20 +98,15 @@ def _topic(topic: str, facts: Sequence[Fact], claims: Sequence[Claim]) -> str:
     return topic if not names or (topic and names[0].startswith(topic)) else names[0]
 
 
-def _between(placed: Sequence[_Placed], starts: Sequence[int], sentence: Sentence) -> Sequence[_Placed]:
-    first = bisect_left(starts, sentence.start)
-    end = bisect_left(starts, sentence.end, first)
-    return [one for one in placed[first:end] if one.end <= sentence.end]
-
-
-def _shifted_numeral(numeral: Numeral, by: int) -> Numeral:
-    return replace(
-        numeral,
-        start=numeral.start + by,
-        end=numeral.end + by,
-        number_start=numeral.number_start + by,
-        number_end=numeral.number_end + by,
-    )
+def _by_sentence(placed: Sequence[_Placed], sentences: Sequence[Sentence]) -> Mapping[int, list[_Placed]]:
+    """What lies within one sentence, by the place of the sentence; all in order."""
+    starts = [sentence.start for sentence in sentences]
+    found: dict[int, list[_Placed]] = {}
+    for one in placed:
+        at = bisect_right(starts, one.start) - 1
+        if at >= 0 and one.end <= sentences[at].end:
+            found.setdefault(at, []).append(one)
+    return found
 
 
 def _shifted(change: Change, by: int) -> Change:

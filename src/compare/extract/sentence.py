@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
 from compare.extract.amounts import REACH, Claim, Fact, Named, Spoken, place
 from compare.extract.chinese import name_amounts
 from compare.extract.clauses import Clause, clauses
-from compare.extract.frames import Frame
+from compare.extract.frames import Setting
 from compare.extract.layout import Layout
 from compare.extract.parts import totals
-from compare.extract.standing import Place, standing
+from compare.extract.standing import standing
 from compare.extract.subjects import claims
 from compare.extract.trim import BASE, opening
 from compare.extract.words import VERBS
@@ -55,27 +54,6 @@ _NO_LEVEL = POINTS | {"千伏", "伏", "英寸", "寸"}
 _PROJECT = re.compile(r"[^,;。、的]{0,8}?(?:项目|工程|矿|电站|机组|生产线|装置|水厂|扩建|热电联产|风电|光伏)")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the report says of a sentence before it is read.
-
-    Its frame, the years of the report, whether its words are of several years, what limits it, and
-    the measure that its paragraph has named.
-    """
-
-    frame: Frame
-    covers: int
-    vintage: int
-    era: bool = False
-    scope: str = ""
-    topic: str = ""
-
-    @property
-    def spans(self) -> bool:
-        """True where the words are of several years."""
-        return self.era or self.frame.view == "long"
-
-
 def levels(numerals: Sequence[Numeral], changes: Sequence[Change]) -> tuple[Numeral, ...]:
     """The numerals that are values: quantities outside every change, and the two ends of 从P到C."""
     kept, at = [], 0
@@ -103,17 +81,18 @@ def read_chinese(
     if not found and not changes:
         return (), ()
     shifts = [one for one in changes if one.unit != "from_to"]
-    counted = sorted([*((start, end) for start, end, _ in found), *((one.start, one.end) for one in shifts)])
+    counted = sorted([*[(start, end) for start, end, _ in found], *[(one.start, one.end) for one in shifts]])
     parts = clauses(text, counted, [(one.start, one.end) for one in numerals])
     amounts = place(text, parts, found, _walls(found, shifts))
     held = {one.clause for one in amounts}
-    plan = Layout(text, parts, shifts)
-    spoken = [_spoken(plan, part) if at not in held else Spoken(part.opener, "") for at, part in enumerate(parts)]
-    named = tuple(name_amounts(amounts, spoken))
+    named_in = parts[: amounts[-1].clause + 1] if amounts else ()
+    spoken = [None if at in held else _spoken(text, part, shifts) for at, part in enumerate(named_in)]
+    named = tuple(name_amounts(amounts, named_in, spoken))
     layout = Layout(text, parts, changes, named)
     whole = totals(text, parts, named)
     facts = tuple(_fact(layout, one, total, setting) for one, total in zip(named, whole, strict=True))
-    return facts, tuple(replace(one, year=_year(one, facts, setting)) for one in claims(layout))
+    stated = (Claim(one.change, one.name, one.fact, _year(one, facts, setting)) for one in claims(layout))
+    return facts, tuple(stated)
 
 
 def _walls(found: Sequence[tuple[int, int, Quantity]], changes: Sequence[Change]) -> list[tuple[int, int]]:
@@ -137,8 +116,6 @@ def _year(claim: Claim, facts: Sequence[Fact], setting: Setting) -> int | None:
 
 def _measured(text: str, numerals: Sequence[Numeral], changes: Sequence[Change]) -> list[tuple[int, int, Quantity]]:
     """What is a metric: no points, no capacity in a name (700万吨露天矿项目), no bare growth (人均增长2400元)."""
-    begins = {change.clause_start for change in changes if not _is_passed(text[change.start : change.end])}
-    begins |= {one.start for one in numerals if not _is_passed(one.text)}
     return [
         (one.start, one.end, one.quantity)
         for one in numerals
@@ -146,7 +123,7 @@ def _measured(text: str, numerals: Sequence[Numeral], changes: Sequence[Change])
         and one.quantity.unit not in _NO_LEVEL
         and not _is_threshold(text, one)
         and not _MOVED.search(text[max(0, one.start - 6) : one.start])
-        and not _counts_owners(text, one, begins)
+        and not _counts_owners(text, one, numerals, changes)
         and not (one.quantity.kind == "measure" and _names_a_thing(text, one))
     ]
 
@@ -156,15 +133,19 @@ def _is_threshold(text: str, numeral: Numeral) -> bool:
     return _QUALIFIER.match(text, numeral.start) is not None and _COUNTED.match(text, numeral.end) is not None
 
 
-def _counts_owners(text: str, numeral: Numeral, begins: Container[int]) -> bool:
+def _counts_owners(text: str, numeral: Numeral, numerals: Sequence[Numeral], changes: Sequence[Change]) -> bool:
     """True for the 17个 of 17个行业增加值增长5.3%: what is measured is the value of all of them.
 
-    Of 17个行业产值超过10亿元 the count is the measure. `begins` are the places of the values and changes.
+    Of 17个行业产值超过10亿元 the count is the measure.
     """
     if numeral.quantity is None or numeral.quantity.kind != "count":
         return False
     owned = _OWNED.match(text, numeral.end)
-    return owned is not None and owned.end() in begins
+    if owned is None:
+        return False
+    values = [one.text for one in numerals if one.start == owned.end()]
+    moves = [text[one.start : one.end] for one in changes if one.clause_start == owned.end()]
+    return any(not _is_passed(words) for words in (*values, *moves))
 
 
 def _is_passed(words: str) -> bool:
@@ -184,12 +165,12 @@ def _names_a_thing(text: str, numeral: Numeral) -> bool:
     return bool(words[verb.end() :] if verb else words)
 
 
-def _spoken(plan: Layout, part: Clause) -> Spoken:
-    inside = plan.changes_in(part.start, part.end)
-    if not inside:
-        return Spoken(part.opener, plan.text[part.start : min(part.end, part.start + REACH)])
-    end = max(part.start, inside[0].clause_start)
-    return Spoken(part.opener, plan.text[max(part.start, end - REACH) : end], whole=True)
+def _spoken(text: str, part: Clause, shifts: Sequence[Change]) -> Spoken:
+    at = bisect_left(shifts, part.start, key=lambda change: change.start)
+    if at == len(shifts) or shifts[at].start >= part.end:
+        return Spoken(text[part.start : min(part.end, part.start + REACH)])
+    end = max(part.start, shifts[at].clause_start)
+    return Spoken(text[max(part.start, end - REACH) : end], whole=True)
 
 
 def _fact(layout: Layout, one: Named, total: int | None, setting: Setting) -> Fact:
@@ -203,16 +184,15 @@ def _standing(layout: Layout, one: Named, setting: Setting) -> tuple[MetricStatu
     lead = _without(layout, max(0, start - _LEAD_REACH), start)
     clause = _without(layout, max(start, one.amount.start - _LEAD_REACH), one.amount.start)
     led = _QUALIFIER.match(layout.text, one.amount.start)
-    where = Place(
-        setting.frame, setting.covers, setting.vintage, lead, clause + (led.group() if led else ""), setting.era
-    )
-    found = standing(where)
+    found = standing(setting, lead, clause + led.group() if led else clause)
+    if found[0] == "target":
+        return found
     base = BASE.search(layout.text[max(start, one.amount.start - _LEAD_REACH) : one.amount.start].rstrip())
-    if base is not None and len(base.group()) > 1 and found[0] != "target":
+    if base is not None and len(base.group()) > 1:
         return "restated", _base_year(base.group(), found[1], setting)
     near = layout.changes_in(one.amount.start - _LEAD_REACH, one.amount.end)
     restating = next((change for change in near if _restates(change, one)), None)
-    if restating is None or found[0] == "target":
+    if restating is None:
         return found
     if restating.base.isdecimal():
         return "restated", int(restating.base)
@@ -244,6 +224,8 @@ def _without(layout: Layout, start: int, end: int) -> str:
 
     Of 从上年的P到C only the words before P are those of a base.
     """
+    if not layout.changes:
+        return layout.text[start:end]
     kept, at = [], start
     for change in layout.changes_over(start, end):
         base_end = change.start if change.unit == "from_to" else change.clause_end

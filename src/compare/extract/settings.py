@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from compare.extract.frames import VERSUS, Frame, frames
-from compare.extract.sentence import Setting
+from compare.extract.frames import VERSUS, Frame, Setting, frames
 from compare.extract.standing import opens_era
 from compare.model import Report, Section, Sentence
 
@@ -25,13 +24,17 @@ def settings(report: Report, plain: str) -> Iterator[tuple[Sentence, Setting]]:
 
 def _chinese(report: Report, plain: str) -> Iterator[tuple[Sentence, Setting]]:
     """Years that open a paragraph (五年来) hold to its end."""
-    framed, era, last = frames(report), False, 0
+    framed, silent = frames(report), Frame(None, report.covers)
+    era, last = False, 0
+    setting = Setting(silent, report.covers, report.year)
     for sentence in report.sentences:
         text = plain[sentence.start : sentence.end]
         era = opens_era(text) or (era and "\n" not in plain[last : sentence.start])
         last = sentence.end
-        frame = framed.get(sentence.section, Frame(None, report.covers))
-        yield sentence, Setting(frame, report.covers, report.year, era)
+        frame = framed.get(sentence.section, silent)
+        if frame is not setting.frame or era != setting.era:
+            setting = Setting(frame, report.covers, report.year, era)
+        yield sentence, setting
 
 
 def _english(report: Report, plain: str) -> Iterator[tuple[Sentence, Setting]]:

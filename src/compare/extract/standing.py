@@ -7,13 +7,12 @@ Source: DESIGN 2 (status, period).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from compare.extract.frames import Frame
+from compare.extract.frames import Setting
 from compare.model import MetricStatus
 
 _ERA = re.compile(
-    r"[^,。]{0,8}?(?:[三四五十]年来|过去[三五十]年|五年间|这五年|[“\"]?十[二三四五]五[”\"]?(?:期间|时期|以来))"
+    r"(?=[^,。]{0,11}[年五])[^,。]{0,8}?(?:[三四五十]年来|过去[三五十]年|五年间|这五年|[“\"]?十[二三四五]五[”\"]?(?:期间|时期|以来))"
 )
 _TARGET = re.compile(
     r"力争|预计|预期目标|目标(?:是|为|任务)|计划(?=[新建完投安实到])|(?:^|[(,;])计划(?:数|任务)?[为是]?$|拟(?=安排|新|建|投|再|发行|按|订)"
@@ -39,63 +38,52 @@ _LAST_YEAR = re.compile(r"(?:去年|上年度?|上一年)(?!度?(?:同期|[底�
 _THIS_YEAR = re.compile(r"全年|今年|本年")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What decides the standing of one number: its frame and the words before it.
-
-    `lead` is the sentence up to the clause, `clause` the clause up to the number, both
-    without the clauses of change; `era` says that the paragraph speaks of several years.
-    """
-
-    frame: Frame
-    covers: int
-    vintage: int
-    lead: str
-    clause: str
-    era: bool
-
-
 def opens_era(sentence: str) -> bool:
     """True when a sentence opens by speaking of several years."""
     return _ERA.match(sentence) is not None
 
 
-def standing(place: Place) -> tuple[MetricStatus, int | None]:
-    """Status and period of a number; the period is `None` where it speaks of several years."""
-    year = _year(place)
-    if _is_target(place, year):
-        return "target", year or max(
-            place.frame.year, place.covers + 1 if place.frame.view == "ahead" else place.covers
-        )
-    spans = place.era or place.frame.view == "long" or opens_era(place.lead)
-    if _RANGE.search(place.lead + place.clause) and year is None:
+def standing(setting: Setting, lead: str, clause: str) -> tuple[MetricStatus, int | None]:
+    """Status and period of a number; the period is `None` where it speaks of several years.
+
+    `lead` is the sentence up to the clause, `clause` the clause up to the number, both
+    without the clauses of change.
+    """
+    year, frame, covers = _year(setting, lead, clause), setting.frame, setting.covers
+    if _is_target(setting, lead, clause, year):
+        return "target", year or max(frame.year, covers + 1 if frame.view == "ahead" else covers)
+    spans = setting.spans or opens_era(lead)
+    if year is None and _RANGE.search(lead + clause):
         return "cumulative", None
-    if _TOTAL.search(place.clause) and not _ONE_YEAR.search(place.clause):
-        return "cumulative", None if spans or _SEVERAL.search(place.clause) else year or place.covers
+    if _TOTAL.search(clause) and not _ONE_YEAR.search(clause):
+        return "cumulative", None if spans or _SEVERAL.search(clause) else year or covers
     if spans and year is None:
-        return ("actual", place.covers) if _REACHED.search(place.clause) else ("cumulative", None)
-    period = year or place.covers
-    return ("restated" if period < place.covers else "actual"), period
+        return ("actual", covers) if _REACHED.search(clause) else ("cumulative", None)
+    period = year or covers
+    return ("restated" if period < covers else "actual"), period
 
 
-def _is_target(place: Place, year: int | None) -> bool:
-    if year is not None and year <= place.covers:
+def _is_target(setting: Setting, lead: str, clause: str, year: int | None) -> bool:
+    if year is not None and year <= setting.covers:
         return False
-    if place.frame.view == "ahead":
-        return not _DONE.search(place.clause)
-    cue = _TARGET.search(place.lead[-24:] + place.clause) if place.frame.view is None else _TARGET.search(place.clause)
-    ensured = place.frame.view is None and _ENSURE.search(place.clause)
-    return bool(cue or ensured) or (year is not None and year > place.covers)
+    view = setting.frame.view
+    if view == "ahead":
+        return not _DONE.search(clause)
+    cue = _TARGET.search(lead[-24:] + clause) if view is None else _TARGET.search(clause)
+    ensured = view is None and _ENSURE.search(clause)
+    return bool(cue or ensured) or (year is not None and year > setting.covers)
 
 
-def _year(place: Place) -> int | None:
+def _year(setting: Setting, lead: str, clause: str) -> int | None:
     """The year written nearest before the number, in its clause or in the sentence."""
-    for words in (place.clause, place.lead):
+    for words in (clause, lead):
+        if "年" not in words:
+            continue
         if _RANGE.search(words):
             return None
         years = _YEAR.findall(words)
         if years:
             return int(years[-1])
         if _LAST_YEAR.search(words):
-            return None if _THIS_YEAR.search(place.clause) else place.vintage - 1
+            return None if _THIS_YEAR.search(clause) else setting.vintage - 1
     return None

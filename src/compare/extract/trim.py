@@ -7,16 +7,14 @@ from dataclasses import dataclass
 
 from compare.extract.words import FILLERS, LEAD, ONLY_VERBS, SCOPE, SHARED_NOUN, TAIL, VERBS
 
-_SPACE = re.compile(r"\s+")
-_LISTED = re.compile(r"(?:.*[、])?[^、]*等$")
 _PREPOSITION = re.compile(r"(?:对(?!口)|为|向|给|就(?![业医学地近])|把|使(?!用)|让|从(?!业)|由|通过)(?!了)")
 # 研究出台, 研究制定: what was studied first is told by what was done then.
 _STUDIED = re.compile(r"研究(?=出台|制定|起草|提出|印发|修订|编制|部署)")
 # How many share a measure is no part of its name: 17个重点产业增加值.
-_COUNTED = re.compile(r"^\d{1,4}(?:个|家|大|类|条)(?=[\u4e00-\u9fff]{4})")
+_COUNTED = re.compile(r"\d{1,4}(?:个|家|大|类|条)(?=[\u4e00-\u9fff]{4})")
 # 首发经济、会展经济等方面促消费政策: the topics before 等方面 say what about, not what.
 _TOPICS = re.compile(r"[^,;]{1,40}?[^,;]等(?:多个|各|重点|主要)?(?:方面|领域|环节|行业)的?(?=[\u4e00-\u9fff]{3}|$)")
-_OF = re.compile(r"(?<![目标])的(?=.)")
+_OF = re.compile(r"的(?<![目标]的)(?=.)")
 _ENDS = re.compile(r"^的|的$|(?:工作|完毕|完成|等)$")
 _STOPS = re.compile(
     r"(?:已经?|均|都|全部|全面|基本|正式|顺利|不断|扎实|稳步|加快|深入|明显|显著|持续|进一步|进展|有序|分别"
@@ -30,11 +28,13 @@ _SHARED = re.compile(r"(?:均|都|全部|双双)(?:已)?(?:达到|达|为|实现
 _RESPECTIVELY = re.compile(r"分别(?:达到|达|为|完成|实现|占|是|有)?$")
 LISTED = re.compile(r"、|以及|和|及|与")
 BASE = re.compile(
-    r"(?:由|从|(?<!占)比|较)(?:(?:19|20)\d\d年[末底]?|上年[末底]?|去年[末底]?|年初|原来|[一二三四五]年前|[“\"]?十[一二三四五]五[”\"]?(?:期?末|初)?"
+    r"(?:由|从|比(?<!占比)|较)(?:(?:19|20)\d\d年[末底]?|上年[末底]?|去年[末底]?|年初|原来|[一二三四五]年前|[“\"]?十[一二三四五]五[”\"]?(?:期?末|初)?"
     r"|上个五年)?的?$"
 )
+_PASSED = r"[^,;。]{0,8}(?:大关|台阶|关口)、?$"
 _MILESTONE = re.compile(
-    r"(?:跨过|突破|跨上|迈上|迈过|站上|过)[^,;。]{0,8}(?:大关|台阶|关口)、?$|连续[^,;。]{1,4}(?:年|个?月|个?季度)过?$|首次$"
+    rf"跨[过上]{_PASSED}|突破{_PASSED}|迈[上过]{_PASSED}|站上{_PASSED}|过{_PASSED}"
+    r"|连续[^,;。]{1,4}(?:年|个?月|个?季度)过?$|首次$"
 )
 _RUNS_ON = re.compile(r"注重|推动|促进|确保|实现|有效|切实|从而|使得?|让|为|并|以|不断|全力|着力|充分|进一步")
 _LIGHT = re.compile(r"工作$")
@@ -68,12 +68,23 @@ class Head:
         """Verb and noun as one phrase."""
         return self.verb + self.noun
 
+    def governed(self, verb: str) -> Head:
+        """The same words under another verb."""
+        return Head(
+            self.scope, self.preposition, verb, self.noun, self.shared, self.respectively, self.plain, self.bare
+        )
+
+
+_NO_WORDS = Head("", "", "", "", shared=False, respectively=False, plain=True, bare=True)
+
 
 def head(before: str) -> Head:
     """The words before a number, taken apart."""
-    text = _SPACE.sub("", before)
-    scope, text = opening(text)
-    text = _COUNTED.sub("", text)
+    if not before:
+        return _NO_WORDS
+    scope, text = opening("".join(before.split()))
+    counted = _COUNTED.match(text)
+    text = text[counted.end() :] if counted else text
     shared, respectively = bool(_SHARED.search(text)), bool(_RESPECTIVELY.search(text))
     preposition = _PREPOSITION.match(text)
     text = text[preposition.end() :] if preposition else text
@@ -120,7 +131,7 @@ def listed(words: str, count: int) -> list[str]:
 
 def noun(after: str) -> str:
     """The words after a number as a noun phrase: no 的 at its ends, no light word."""
-    text = _SPACE.sub("", after).strip(",、:;.。-—")
+    text = "".join(after.split()).strip(",、:;.。-—")
     while found := _ENDS.search(text):
         text = text[: found.start()] if found.start() else text[found.end() :]
     return text
@@ -147,7 +158,7 @@ def parted(text: str) -> tuple[str, str]:
 
 def topic(clause: str) -> str:
     """What a clause without a number speaks of, empty when it names nothing."""
-    _, text = opening(_SPACE.sub("", clause))
+    _, text = opening("".join(clause.split()))
     verb, rest = _parted(text)
     if verb:
         return closing(rest)
@@ -167,7 +178,7 @@ def tidy(name: str) -> str:
 
 def _last_phrase(text: str) -> str:
     """The last of several phrases in a row that each begin with a verb, and lists before 等 left out."""
-    if _LISTED.fullmatch(text):
+    if text.endswith("等"):
         verbs = VERBS.match(text)
         return verbs["verb"] if verbs else ""
     start, cut = text.rfind("、") + 1, text
@@ -183,5 +194,5 @@ def _parted(text: str) -> tuple[str, str]:
     if not verbs:
         return "", text
     rest = text[verbs.end() :].lstrip("了的")
-    topics = _TOPICS.match(rest)
+    topics = _TOPICS.match(rest) if "等" in rest else None
     return verbs["verb"], rest[topics.end() :] if topics else rest

@@ -7,6 +7,8 @@ object in official prose (受理案件66件); leaving one out makes a name longe
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from operator import itemgetter
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -39,12 +41,20 @@ _VERBS = _words(
 """
 )
 
-# Longest first, so that 备案审查 is not read as 备案 with something left.
-_VERB = "|".join(sorted(set(_VERBS), key=lambda verb: (-len(verb), verb)))
+# Longest first, so that 备案审查 is not read as 备案 with something left; by their first character, so that half
+# as many are tried.
+_SORTED = sorted(set(_VERBS), key=lambda verb: (verb[0], -len(verb), verb))
+_VERB = "|".join(
+    f"{first}(?:{'|'.join(verb[1:] for verb in row)})" for first, row in groupby(_SORTED, key=itemgetter(0))
+)
 _BUILT = r"新?\([改扩续建、]{1,3}\)建"
+# One look at the first character spares the whole list at most places.
+_OPENS = "".join(sorted({verb[0] for verb in _VERBS} | {"新", "("}))
 # 规范性文件, 建设性意见: with 性 a verb makes an adjective.
-VERBS = re.compile(rf"(?P<verb>新?(?:{_VERB})(?!性[^能别质])|{_BUILT})(?:了|好(?![转评差])|[出到](?=了|$))?")
-ONLY_VERBS = re.compile(rf"(?:新?(?:{_VERB}))+了?")
+VERBS = re.compile(
+    rf"(?=[{_OPENS}])(?P<verb>新?(?:{_VERB})(?!性[^能别质])|{_BUILT})(?:了|好(?![转评差])|[出到](?=了|$))?"
+)
+ONLY_VERBS = re.compile(rf"(?=[{_OPENS}])(?:新?(?:{_VERB}))+了?")
 
 # Adverbs that may also begin a noun (重点项目, 集中供热): read as adverbs only before a verb.
 _HALF_ADVERBS = "重点|集中|统一|有效|提前|主要|共同|联合|组织|统筹|动态"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from compare.extract.frames import Setting
 from compare.extract.levels import Level
-from compare.extract.sentence import Setting
 from compare.model import MetricStatus
 
 _YEAR_AFTER = re.compile(

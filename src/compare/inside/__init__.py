@@ -36,4 +36,4 @@ def internal_checks(report: Report, identities: tuple[Identity, ...] = ()) -> tu
     found += declared
     found.sort(key=lambda check: (check.evidence[0].start, check.kind))
     ids = distinct(check.id for check in found)
-    return tuple(replace(check, id=own) for check, own in zip(found, ids, strict=True))
+    return tuple(check if check.id == own else replace(check, id=own) for check, own in zip(found, ids, strict=True))

@@ -42,7 +42,7 @@ def common_scale(quantities: Sequence[Quantity]) -> tuple[str, int]:
 def added(parts: Sequence[Quantity], total: Quantity, sign: str) -> str:
     """`39 + 20 + 7 = 66`, or with `<` and the total behind it where the two differ."""
     _, size = common_scale([*parts, total])
-    words = " + ".join(written(part.value / size) for part in parts)
+    words = " + ".join([written(part.value / size) for part in parts])
     result = written(sum((part.value for part in parts), Fraction(0)) / size)
     end = "" if sign == "=" else f" {sign} {written(total.value / size)}"
     return f"{words} = {result}{end}"

@@ -18,6 +18,7 @@ _LEADING = re.compile(
 )
 _BRACKET = re.compile(r"[^,;:。、()\n\d]{1,12}\(([^()]*、[^()]*)\)")
 _MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_MARK = re.compile(f"[{_MARKS}]")
 _AND = re.compile(r"和|及|与|以及")
 _QUOTED = re.compile(r"[“《(][^”》)]*[”》)]")
 _OPEN = re.compile(r"等$|等等")
@@ -27,6 +28,7 @@ _NEAR = 2
 _ENDS = frozenset(",;。、")
 # A thing named with this many characters is no chance meeting.
 _TERM = 4
+_THING = re.compile(r"[\u4e00-\u9fff]{4,12}")
 
 
 def list_checks(report: Report) -> Iterator[Check]:
@@ -47,7 +49,8 @@ def list_checks(report: Report) -> Iterator[Check]:
 
 
 def _listed_before(plain: str, metric: Metric) -> Check | None:
-    listed = _BEFORE.search(plain[max(0, metric.start - _REACH) : metric.start])
+    before = plain[max(0, metric.start - _REACH) : metric.start]
+    listed = _BEFORE.search(before) if before.rstrip().endswith("等") else None
     return _matched(metric, _LEADING.sub("", listed[1])) if listed else None
 
 
@@ -99,15 +102,15 @@ def _items(listed: str) -> list[str]:
 
 def _numbered(report: Report, plain: str) -> Iterator[tuple[int, int, int]]:
     """Sentences that number their items ①②③ in order: start, end, how many."""
-    for sentence in report.sentences:
-        marks = [mark for mark in plain[sentence.start : sentence.end] if mark in _MARKS]
+    for sentence in report.sentences if _MARKS[0] in plain else ():
+        marks = _MARK.findall(plain, sentence.start, sentence.end)
         if len(marks) >= _FEWEST and marks == list(_MARKS[: len(marks)]):
             yield sentence.start, sentence.end, len(marks)
 
 
 def _numbered_elsewhere(plain: str, metric: Metric, numbered: tuple[tuple[int, int, int], ...]) -> Check | None:
     """A count and a numbered list of the same thing in another sentence; only where they agree."""
-    thing = re.match(r"[\u4e00-\u9fff]{4,12}", plain[metric.end : metric.end + 12])
+    thing = _THING.match(plain, metric.end, metric.end + 12) if numbered else None
     for start, end, count in numbered:
         if thing and count == metric.quantity.value and not start <= metric.start < end:
             at = plain.find(thing.group(), start, end)

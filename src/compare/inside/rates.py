@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
+from operator import attrgetter
 
 from compare.inside.arithmetic import check, written
 from compare.model import Check, Interval, Metric, Report, Verdict
@@ -19,6 +20,7 @@ _SHARE = re.compile(
     r"|就业率|入学率|巩固率|优良率|入住率)$"
 )
 _OF_TOTAL = re.compile(r"占(?:总|全部|其|比|全)[^,;。]{0,8}$")
+_RATE_WORD = re.compile(r"(?:率|度|占比|比重)$")
 _STEM = 3
 _HUNDRED = Fraction(100)
 # What a rate is a rate of stands among the last numbers before it.
@@ -30,7 +32,7 @@ _MOST_CASES = 200
 def rate_checks(report: Report) -> Iterator[Check]:
     """Checks of the rates of every sentence."""
     spoken = (metric for metric in report.metrics if metric.sentence)
-    for _, row in groupby(spoken, key=lambda metric: metric.sentence):
+    for _, row in groupby(spoken, key=attrgetter("sentence")):
         metrics = tuple(row)
         for place, metric in enumerate(metrics):
             if metric.quantity.is_rate:
@@ -97,5 +99,5 @@ def _cases(part: Fraction, rate: Interval) -> int | None:
 
 def _same_matter(count: str, rate: str) -> bool:
     """True when the rate's stem is what was counted: 出庭应诉率 and 出庭应诉案件."""
-    stem = re.sub(r"(?:率|度|占比|比重)$", "", rate)
+    stem = _RATE_WORD.sub("", rate)
     return len(stem) >= _STEM and stem[-max(_STEM, min(len(stem), 4)) :] in count

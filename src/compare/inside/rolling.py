@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
+from operator import attrgetter
 
 from compare.fold import narrow, squeeze
 from compare.identity import stable_id
 from compare.inside.arithmetic import common_scale, evidence, written
 from compare.model import Cell, Check, Evidence, Interval, Metric, Quantity, Report, Table, Verdict
-from compare.stocks import Account, account_of, last_clause, rolled
+from compare.stocks import FEWEST_LINES, Account, account_of, last_clause, rolled
 
 _TOTAL = re.compile(r"^(?:[（(][一二三四五六七八九十]+[)）])?(?:总计|合计|小计|total)s?$", re.IGNORECASE)
 _SEGMENT = re.compile(r"[;；]")
@@ -104,8 +105,9 @@ def rolled_prose(report: Report) -> Iterator[Check]:
     """A check for each sentence, or each part of it between semicolons, that tells a whole account."""
     plain = narrow(report.text)
     starts = {one.id: one.start for one in report.sentences}
-    for sentence, row in groupby((one for one in report.metrics if one.sentence), key=lambda one: one.sentence):
-        for metrics in _segments(plain, tuple(row)):
+    for sentence, row in groupby((one for one in report.metrics if one.sentence), key=attrgetter("sentence")):
+        told = tuple(row)
+        for metrics in _segments(plain, told) if len(told) >= FEWEST_LINES else ():
             account = account_of(_told(plain, starts.get(sentence, metrics[0].start), metrics))
             if account is not None and _are_of_one_kind(account.lines):
                 yield _of_metrics(account)
@@ -123,9 +125,14 @@ def _segments(plain: str, row: Sequence[Metric]) -> Iterator[tuple[Metric, ...]]
 
 
 def _told(plain: str, begins: int, metrics: Sequence[Metric]) -> list[tuple[str, Metric]]:
-    """The metrics of the first one's unit with the words before each; parts of another (其中…) are left out."""
+    """The metrics of the first one's unit with the words before each; parts of another (其中…) are left out.
+
+    Empty where they are too few for an account.
+    """
     lines: list[tuple[str, Metric]] = []
     unit = metrics[0].quantity.unit
+    if sum(metric.quantity.unit == unit for metric in metrics) < FEWEST_LINES:
+        return lines
     for metric in metrics:
         words = plain[begins : metric.start]
         begins = metric.end

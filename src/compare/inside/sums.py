@@ -42,7 +42,7 @@ def sum_of(total: Metric, parts: Sequence[Metric], *, may_overlap: bool) -> Chec
     if any(not _comparable(total, part) for part in parts):
         return None
     computed = reduce(add, (part.quantity.core for part in parts))
-    verdict = _compared(computed, total.quantity.core, _lenient_sum(parts), total.quantity)
+    verdict = _compared(computed, parts, total.quantity)
     if verdict is None or (verdict in {"inconsistent", "parts_below_total"} and may_overlap):
         return None
     sign = {"parts_below_total": "<", "inconsistent": ">"}.get(verdict, "=")
@@ -52,10 +52,11 @@ def sum_of(total: Metric, parts: Sequence[Metric], *, may_overlap: bool) -> Chec
     return check("sum", verdict, total, parts, words, stated=total.quantity.core, computed=computed)
 
 
-def _compared(computed: Interval, stated: Interval, lenient: Interval, total: Quantity) -> Verdict | None:
+def _compared(computed: Interval, parts: Sequence[Metric], total: Quantity) -> Verdict | None:
+    stated = total.core
     if computed.intersects(stated):
         return "consistent"
-    if lenient.intersects(total.lenient or stated):
+    if _lenient_sum(parts).intersects(total.lenient or stated):
         return "consistent_lenient"
     if computed.high is None or computed.low is None or stated.high is None or stated.low is None:
         return None

@@ -41,7 +41,7 @@ class _Entry:
 def text_checks(report: Report) -> Iterator[Check]:
     """A check for every number of a sentence that a table prints under the same words."""
     entries = [entry for table in report.tables for entry in _entries(report, table)]
-    for metric in report.metrics:
+    for metric in report.metrics if entries else ():
         if metric.sentence and metric.status == "actual" and _OWN_SCOPE.match(metric.scope):
             found = _held_against(report, metric, entries)
             if found is not None:

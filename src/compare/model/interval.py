@@ -38,7 +38,9 @@ class Interval:
     @property
     def is_point(self) -> bool:
         """True when exactly one value satisfies both bounds."""
-        return self.low is not None and self.low == self.high and self.low_closed and self.high_closed
+        if self.low is None or not (self.low_closed and self.high_closed):
+            return False
+        return self.low is self.high or self.low == self.high
 
     @property
     def is_bounded(self) -> bool:

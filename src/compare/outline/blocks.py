@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import Literal
 
-from compare.fold import narrow
-from compare.outline.labels import label_at
+from compare.outline.labels import is_labelled
 from compare.outline.lines import BLANK, Segment
 from compare.tokens import words
 
@@ -64,10 +63,9 @@ class _Break:
 
 
 def blocks_of(
-    text: str, segments: tuple[Segment, ...], marked: frozenset[int], language: Language
+    text: str, plain: str, segments: tuple[Segment, ...], marked: frozenset[int], language: Language
 ) -> tuple[Block, ...]:
     """The paragraphs that the segments form; a marked heading (by its start) is one by itself."""
-    plain = narrow(text)
     spaced = _is_spaced(text, segments)
     goes_on = _goes_on_zh if language == "zh" else _goes_on_en
     blocks: list[Block] = []
@@ -78,13 +76,14 @@ def blocks_of(
         if blocks and not segment.apart and start not in marked and blocks[-1].start not in marked:
             before = blocks[-1]
             tail = text[max(before.start, before.end - 400) : before.end]
-            labelled = bool(label_at(plain, before.start, before.end)) and not _SENTENCE_END.search(tail)
-            parted = _Break(tail, text[start:end], following, segment.gap, segment.indented, spaced, labelled)
-            begins = label_at(plain, start, end) and tail[-1] not in "（(《“"
-            if not begins and (_is_alone(text[last : before.end]) or goes_on(parted)):
-                blocks[-1] = Block(before.start, end, before.apart, before.indented)
-                last = start
-                continue
+            begins = is_labelled(plain, start, end) and tail[-1] not in "（(《“"
+            if not begins:
+                labelled = not _SENTENCE_END.search(tail) and is_labelled(plain, before.start, before.end)
+                parted = _Break(tail, text[start:end], following, segment.gap, segment.indented, spaced, labelled)
+                if _is_alone(text[last : before.end]) or goes_on(parted):
+                    blocks[-1] = Block(before.start, end, before.apart, before.indented)
+                    last = start
+                    continue
         blocks.append(Block(start, end, segment.apart, segment.indented))
         last = start
     return tuple(blocks)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from compare.fold import squeeze
+from compare.fold import narrow, tight
 from compare.identity import distinct, stable_id
 from compare.model import Document, Note, Report, Section, Sentence, Table
 from compare.outline.blocks import Block, blocks_of
@@ -25,9 +25,12 @@ STAGE = "outline"
 # How much of a text is read for its year: the first paragraphs.
 OPENING_BLOCKS = 40
 _TERMINAL = "。！？!?.…：:；;”’）)】》\"'"
-_CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 # A body paragraph that ends without a full stop is a cut only where it is prose.
 PROSE_LENGTH = 40
+
+# Where a sentence stands, and its role.
+_Spoken = tuple[int, int, Literal["body", "heading"]]
 
 
 def build_report(document: Document, settings: SeriesSettings, named_year: int | None) -> Report:
@@ -40,16 +43,18 @@ def build_report(document: Document, settings: SeriesSettings, named_year: int |
     text = document.text
     language = settings.language or _language(text)
     holes = _holes(document)
-    segments = segments_of(text, holes)
+    plain = narrow(text)
+    segments = segments_of(text, plain, holes)
     marked = frozenset(mark.start for mark in document.marks)
-    blocks = blocks_of(text, segments, marked, language)
-    title = title_of(document, blocks, settings)
+    blocks = blocks_of(text, plain, segments, marked, language)
+    title = title_of(document, plain, blocks, settings)
     first = max(title.blocks, default=-1) + 1
     echoes, blocks_left = _without_echoes(text, blocks, marked)
     title = Title(title.words, tuple(index for index in title.blocks if index < len(blocks_left)))
-    headings = headings_of(text, blocks_left, document.marks, language, first)
+    headings = headings_of(text, plain, blocks_left, document.marks, language, first)
     sections = sections_of(headings, title.words, len(text))
-    sentences = tuple(_sentences(text, blocks_left, headings, title, sections))
+    spans = tuple(_spans(text, blocks_left, {one.block: one for one in headings}, frozenset(title.blocks)))
+    sentences = tuple(_sentences(plain, spans, sections))
     covered = [*holes, *((note.start or 0, note.end or 0) for note in echoes)]
     furniture = [*document.furniture, *echoes, *_leftover(text, sentences, covered)]
     lines = tuple(text[block.start : block.end] for block in blocks_left)
@@ -76,9 +81,12 @@ def build_report(document: Document, settings: SeriesSettings, named_year: int |
 
 def _language(text: str) -> Literal["zh", "en"]:
     """Chinese where characters are a fifth of the letters."""
-    letters = "".join(filter(str.isalpha, text))
-    chinese = sum(map(len, _CHINESE.findall(letters)))
-    return "zh" if chinese >= CJK_SHARE * max(1, len(letters)) else "en"
+    chinese = 0
+    for run in _CHINESE.finditer(text):
+        chinese += run.end() - run.start()
+        if chinese >= CJK_SHARE * len(text):
+            return "zh"  # all else may be letters: the first paragraphs of most texts say enough
+    return "zh" if chinese and chinese >= CJK_SHARE * sum(map(str.isalpha, text)) else "en"
 
 
 def _holes(document: Document) -> tuple[Span, ...]:
@@ -103,14 +111,11 @@ def _without_echoes(
     return notes, tuple(kept)
 
 
-def _sentences(
-    text: str, blocks: tuple[Block, ...], headings: tuple[Heading, ...], title: Title, sections: tuple[Section, ...]
-) -> Iterator[Sentence]:
-    spans = list(_spans(text, blocks, {heading.block: heading for heading in headings}, frozenset(title.blocks)))
+def _sentences(plain: str, spans: Sequence[_Spoken], sections: tuple[Section, ...]) -> Iterator[Sentence]:
     starts = [section.start for section in sections]
     owners = [sections[bisect_right(starts, start, lo=1) - 1] for start, _, _ in spans]
     raw = [
-        stable_id("s", owner.heading, squeeze(text[start:end]))
+        stable_id("s", owner.heading, tight(plain[start:end]))
         for owner, (start, end, _) in zip(owners, spans, strict=True)
     ]
     for one, owner, (start, end, role) in zip(distinct(raw), owners, spans, strict=True):
@@ -119,7 +124,7 @@ def _sentences(
 
 def _spans(
     text: str, blocks: tuple[Block, ...], headings: dict[int, Heading], titled: frozenset[int]
-) -> Iterator[tuple[int, int, Literal["body", "heading"]]]:
+) -> Iterator[_Spoken]:
     for index, block in enumerate(blocks):
         heading = headings.get(index)
         begin = block.start

@@ -69,8 +69,7 @@ def plain_years(text: str) -> str:
 
 def published_of(lines: tuple[str, ...]) -> str:
     """The ISO date of publication that the first or last lines state, else of delivery; empty where there is none."""
-    plain = [_closed(line) for line in lines]
-    head, tail = plain[:HEAD_LINES], plain[-TAIL_LINES:]
+    head, tail = ([_closed(line) for line in some] for some in (lines[:HEAD_LINES], lines[-TAIL_LINES:]))
     stated = next((found for line in head if (found := _STATED.search(line))), None)
     alone = next((found for line in head if (found := _ALONE.fullmatch(line))), None)
     delivered = next((found for line in head if (found := _DELIVERED.match(line))), None)
@@ -85,7 +84,8 @@ def _english_date(lines: tuple[str, ...]) -> str:
 
 
 def _closed(line: str) -> str:
-    return plain_years(_month_and_day(squeeze(line)))
+    words = squeeze(line)
+    return plain_years(_month_and_day(words)) if "年" in words else words
 
 
 _HAN_DAY = re.compile(r"年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
@@ -130,9 +130,11 @@ def years_of(clues: Clues, named_year: int | None, offset: int | None) -> Years:
 
 def _is_spoken(title: str, clues: Clues) -> bool:
     """True for a work report: delivered to a congress, on the year before."""
-    delivered = any(_DELIVERED.match(_closed(line)) for line in clues.lines[:HEAD_LINES])
-    greeted = any(line.startswith("各位代表") for line in clues.lines[:HEAD_LINES])
-    return bool(_WORK_REPORT.search(title)) and (delivered or greeted or "政府工作报告" in title)
+    if not _WORK_REPORT.search(title):
+        return False
+    lines = clues.lines[:HEAD_LINES]
+    greeted = "政府工作报告" in title or any(line.startswith("各位代表") for line in lines)
+    return greeted or any(_DELIVERED.match(_closed(line)) for line in lines)
 
 
 def _spoken_year(title: str, clues: Clues) -> tuple[int, list[str]]:

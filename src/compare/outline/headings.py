@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from compare.fold import narrow
 from compare.model import Mark
 from compare.outline.blocks import Block, Language
 from compare.outline.labels import Label, label_at
@@ -20,7 +20,7 @@ SHORT_LENGTH = 45
 # 一、 and （一） at the head of a line are headings; what ranks below must prove it.
 SURE_RANK = 4
 
-_ENDS = "。！？!?；;"
+_END = re.compile(r"[。！？!?；;]")
 _TRIM = " \t\u3000\xa0。：:；;.，,"
 
 
@@ -40,12 +40,11 @@ class Heading:
 
 
 def headings_of(
-    text: str, blocks: tuple[Block, ...], marks: tuple[Mark, ...], language: Language, first: int
+    text: str, plain: str, blocks: tuple[Block, ...], marks: tuple[Mark, ...], language: Language, first: int
 ) -> tuple[Heading, ...]:
     """The headings among the paragraphs from number `first` on (those before are the title's), in order."""
     by_start = {mark.start: mark for mark in marks}
     found: dict[int, Heading] = {}
-    plain = narrow(text)
     labels = {
         index: label
         for index, block in enumerate(blocks)
@@ -98,7 +97,8 @@ def _heading_end(text: str, blocks: tuple[Block, ...], index: int, labels: dict[
     block, label = blocks[index], labels[index]
     longest = RUN_IN_LENGTH if label.rank <= SURE_RANK else SHORT_LENGTH
     body = text[block.start + label.length : block.end]
-    stop = min((place for mark in _ENDS if (place := body.find(mark)) >= 0), default=-1)
+    ended = _END.search(body)
+    stop = ended.start() if ended else -1
     if not body.strip(_TRIM):
         return 0
     if stop < 0:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from compare.fold import narrow
-
 _HAN = "一二三四五六七八九十百"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -35,12 +33,14 @@ _RANKS = {kind: rank for rank, (kind, _) in enumerate(_KINDS)} | {
     "letter": 3,
     "letter_paren": 7,
 }
-_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+# One pattern of all kinds, tried in their order; the name of the group that it ends is the kind.
+_LABEL = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS))
 _AHEAD = 16
-# One look at the first character spares fourteen patterns on most lines.
+# One look at the first character spares the pattern on most lines.
 _FIRST = re.compile(rf"[第{_HAN}(\d{_CIRCLED}A-Zips]")
 
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_LEADING = re.compile(r"\d+")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -54,25 +54,31 @@ class Label:
     length: int
 
 
+def is_labelled(plain: str, start: int, end: int) -> bool:
+    """True where the narrowed text begins with a label at an offset."""
+    return _match(plain, start, end) is not None
+
+
+def _match(plain: str, start: int, end: int) -> re.Match[str] | None:
+    is_possible = start < end and _FIRST.match(plain, start) is not None
+    return _LABEL.match(plain, start, min(end, start + _AHEAD)) if is_possible else None
+
+
 def label_at(plain: str, start: int, end: int) -> Label | None:
     """The label with which the narrowed text begins at an offset, `None` where there is none."""
-    if start >= end or not _FIRST.match(plain, start):
+    found = _match(plain, start, end)
+    if found is None or found.lastgroup is None:
         return None
-    stop = min(end, start + _AHEAD)
-    for kind, pattern in _PATTERNS:
-        found = pattern.match(plain, start, stop)
-        if found:
-            words = next(group for group in found.groups() if group)
-            return Label(kind, _RANKS[kind], number_of(words), found.end() - start)
-    return None
+    _, words = filter(None, found.groups())
+    return Label(found.lastgroup, _RANKS[found.lastgroup], number_of(words), found.end() - start)
 
 
 def number_of(words: str) -> int:
-    """The number that a label spells: 十二, 12, ⑫, XII, 1A, b; dotted ones give their last part."""
-    words = narrow(words).rsplit(".", 1)[-1]
+    """The number that a narrowed label spells: 十二, 12, ⑫, XII, 1A, b; dotted ones give their last part."""
+    words = words.rsplit(".", 1)[-1]
     if words in _CIRCLED:
         return _CIRCLED.index(words) + 1
-    leading = re.match(r"\d+", words)
+    leading = _LEADING.match(words)
     if leading:
         return int(leading[0])
     if words[0] in _HAN:

@@ -7,8 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.fold import narrow
-from compare.outline.labels import label_at
+from compare.outline.labels import is_labelled
 
 # Characters without a form: zero-width spaces and joiners, a soft hyphen, a stray byte order mark.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -16,7 +15,7 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 BLANK = "".join(chr(code) for code in range(0x3001) if chr(code).isspace() and code != ord("\n")) + INVISIBLE
 
 # Word processors flatten paragraphs into one line with two or more spaces between them.
-_FLATTENED = re.compile(r"(?<=\S)[ \u3000\xa0]{2,}(?=\S)")
+_FLATTENED = re.compile(r"[ \u3000\xa0](?<=\S.)[ \u3000\xa0]+(?=\S)")
 _ENDED = re.compile(r"[。！？!?；;：:][”’」』）)]{0,2}$")
 _INDENT = re.compile(r"[ \u3000\xa0\t\u2003]{2,}|\u3000")
 
@@ -39,9 +38,8 @@ class Segment:
     indented: bool
 
 
-def segments_of(text: str, holes: tuple[Span, ...]) -> tuple[Segment, ...]:
-    """The segments of a text outside the holes (tables and furniture), in order."""
-    plain = narrow(text)
+def segments_of(text: str, plain: str, holes: tuple[Span, ...]) -> tuple[Segment, ...]:
+    """The segments of a text outside the holes (tables and furniture), in order; `plain` is the text narrowed."""
     found: list[Segment] = []
     seen = 0
     pending = sorted(holes)
@@ -86,11 +84,9 @@ def _outside(start: int, end: int, holes: list[Span]) -> Iterator[Span]:
 
 def _trimmed(text: str, spans: list[Span]) -> Iterator[Span]:
     for start, end in spans:
-        words = text[start:end]
-        begin = start + len(words) - len(words.lstrip(BLANK))
-        stop = start + len(words.rstrip(BLANK))
-        if begin < stop:
-            yield begin, stop
+        words = text[start:end].rstrip(BLANK)
+        if words:
+            yield start + len(words) - len(words.lstrip(BLANK)), start + len(words)
 
 
 def _flattened(text: str, plain: str, start: int, end: int) -> Iterator[Span]:
@@ -98,7 +94,7 @@ def _flattened(text: str, plain: str, start: int, end: int) -> Iterator[Span]:
     begin = start
     for found in _FLATTENED.finditer(text, start, end):
         before = text[begin : found.start()]
-        labelled = label_at(plain, begin, found.start()) or label_at(plain, found.end(), end)
+        labelled = is_labelled(plain, begin, found.start()) or is_labelled(plain, found.end(), end)
         if labelled or _ENDED.search(before[-4:]):
             yield begin, found.start()
             begin = found.end()

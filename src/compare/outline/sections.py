@@ -40,12 +40,22 @@ def sections_of(headings: tuple[Heading, ...], title: str, length: int) -> tuple
         raw.append(stable_id("h", node.heading.words, above))
     ids = [root.id, *list(distinct([root.id, *raw]))[1:]]
     sections = [root]
-    for number, node in enumerate(nodes):
+    for own, node, end in zip(ids[1:], nodes, _ends(nodes, length), strict=True):
         parent = ids[0 if node.parent is None else node.parent + 1]
-        end = next((later.heading.start for later in nodes[number + 1 :] if later.level <= node.level), length)
         heading = node.heading
-        sections.append(Section(ids[number + 1], parent, node.level, heading.label, heading.words, heading.start, end))
+        sections.append(Section(own, parent, node.level, heading.label, heading.words, heading.start, end))
     return tuple(sections)
+
+
+def _ends(nodes: Sequence[_Node], length: int) -> list[int]:
+    """Where each section ends: at the next heading of its level or a higher one."""
+    ends = [length] * len(nodes)
+    running: list[int] = []
+    for number, node in enumerate(nodes):
+        while running and nodes[running[-1]].level >= node.level:
+            ends[running.pop()] = node.heading.start
+        running.append(number)
+    return ends
 
 
 def _with_lost_numbers(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from compare.outline.lines import BLANK, Span
 
 _CLOSERS = "”’」』）)\\]】》\"'"
-_END = re.compile(rf"(?:[。！？!?]+|…{{2,}}|(?<=[^\s.])\.{{1,3}})[{_CLOSERS}]*")
+# The first character is one look; what must stand around it is asked only there.
+_END = re.compile(rf"[。！？!?….](?:(?<=[。！？!?])[。！？!?]*|(?<=…)…+|(?<=[^\s.]\.)\.{{0,2}})[{_CLOSERS}]*")
+_BRACKET = re.compile(r"[（(）)]")
+_BLANK = BLANK + "\n"
 _NEXT_ZH = re.compile(r"[，、；：,;:）)》”’。]")
 _LATIN_STOP = re.compile(rf"[.!?][.{_CLOSERS}]*$")
 _LATIN_START = re.compile(r"\s+[\"'“‘(\[]*[A-Z0-9$€£•▪]")
@@ -34,12 +37,13 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[Span]:
     brackets = _brackets(text, start, end)
     begin = start
     for found in _END.finditer(text, start, end):
-        if found.end() <= begin or _inside(brackets, found.start()):
+        if found.end() <= begin or (brackets and _inside(brackets, found.start())):
             continue
         if _is_end(text, found, end):
-            yield from _trim(text, begin, found.end())
+            yield _trimmed(text, begin, found.end())
             begin = found.end()
-    yield from _trim(text, begin, end)
+    if text[begin:end].strip(_BLANK):
+        yield _trimmed(text, begin, end)
 
 
 def _is_end(text: str, found: re.Match[str], end: int) -> bool:
@@ -70,7 +74,7 @@ def _brackets(text: str, start: int, end: int) -> list[Span]:
     """The spans of short round brackets, whose full stops end no sentence outside them."""
     spans: list[Span] = []
     opened = -1
-    for found in re.compile(r"[（(）)]").finditer(text, start, end):
+    for found in _BRACKET.finditer(text, start, end):
         if found[0] in "（(":
             opened = found.start() if opened < 0 else opened
         elif opened >= 0:
@@ -87,10 +91,6 @@ def _inside(brackets: list[Span], position: int) -> bool:
     return bool(brackets) and brackets[-1][0] < position
 
 
-def _trim(text: str, start: int, end: int) -> Iterator[Span]:
-    words = text[start:end]
-    blank = BLANK + "\n"
-    begin = start + len(words) - len(words.lstrip(blank))
-    stop = start + len(words.rstrip(blank))
-    if begin < stop:
-        yield begin, stop
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end].rstrip(_BLANK)
+    return start + len(words) - len(words.lstrip(_BLANK)), start + len(words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from compare.fold import narrow, squeeze
 from compare.model import Document
 from compare.outline.blocks import Block
-from compare.outline.labels import label_at
+from compare.outline.labels import is_labelled
 from compare.settings import SeriesSettings
 
 _TITLE_WORDS = re.compile(
@@ -44,7 +44,7 @@ class Title:
     blocks: tuple[int, ...]
 
 
-def title_of(document: Document, blocks: tuple[Block, ...], settings: SeriesSettings) -> Title:
+def title_of(document: Document, plain: str, blocks: tuple[Block, ...], settings: SeriesSettings) -> Title:
     """The title: what the format says, else the title line among the first lines, else what a speech says it is."""
     text = document.text
     head = [(index, _plain(text[block.start : block.end])) for index, block in enumerate(blocks[:HEAD_BLOCKS])]
@@ -52,7 +52,7 @@ def title_of(document: Document, blocks: tuple[Block, ...], settings: SeriesSett
         wanted = squeeze(document.title)
         same = [index for index, words in head if squeeze(words) == wanted]
         return Title(" ".join(document.title.split()), tuple(same[:1]))
-    lines = _above_first_label(text, blocks, head)
+    lines = _above_first_label(plain, blocks, head)
     for position, (index, words) in enumerate(lines):
         if _is_title(words):
             return _with_publisher_line(lines, position, index, words)
@@ -71,9 +71,10 @@ def _plain(words: str) -> str:
     return squeeze(words) if _SPACED_OUT.search(words) or "\n" in words else words
 
 
-def _above_first_label(text: str, blocks: tuple[Block, ...], head: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    plain = narrow(text)
-    first = next((index for index, _ in head if label_at(plain, blocks[index].start, blocks[index].end)), len(blocks))
+def _above_first_label(plain: str, blocks: tuple[Block, ...], head: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    first = next(
+        (index for index, _ in head if is_labelled(plain, blocks[index].start, blocks[index].end)), len(blocks)
+    )
     return [(index, words) for index, words in head if index < first]
 
 

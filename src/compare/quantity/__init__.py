@@ -3,6 +3,18 @@
 from compare.quantity.cells import is_absent, negated, parse_cell
 from compare.quantity.crowd import MOST_NUMERALS
 from compare.quantity.numeral import Numeral
-from compare.quantity.scan import parse_quantity, scan
+from compare.quantity.prose import Prose, prose_of
+from compare.quantity.scan import numerals_in, parse_quantity, scan
 
-__all__ = ["MOST_NUMERALS", "Numeral", "is_absent", "negated", "parse_cell", "parse_quantity", "scan"]
+__all__ = [
+    "MOST_NUMERALS",
+    "Numeral",
+    "Prose",
+    "is_absent",
+    "negated",
+    "numerals_in",
+    "parse_cell",
+    "parse_quantity",
+    "prose_of",
+    "scan",
+]

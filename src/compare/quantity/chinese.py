@@ -13,11 +13,15 @@ from compare.quantity.numeral import Numeral
 from compare.quantity.phrase import NUMBER, Phrase, phrase_at, quantity_of
 from compare.quantity.shares import share_at
 
+# The first character is one look; what must stand around it is asked only there.
 _CANDIDATE = re.compile(
-    r"[\d一二两三四五六七八九十①-⑳]|[几数](?=[十百千万亿])|(?<=[近超逾过约])[百千万亿]|(?<!以)上(?=[百千万亿])|"
-    r"每(?=[十百千万亿])|半(?=数)|过半|百分之|千分之"
-    r"|[(（](?=[一二三四五六七八九十\d]{1,3}[)）])|[多数](?=[项个次种家类名部份批条])|大多数|若干",
+    r"[\d一二两三四五六七八九十①-⑳几数百千万亿上每半过(（多大若](?:(?<=[\d一二两三四五六七八九十①-⑳])"
+    r"|(?<=[几数])(?=[十百千万亿])|(?<=[近超逾过约][百千万亿])|(?<=上)(?<!以上)(?=[百千万亿])"
+    r"|(?<=每)(?=[十百千万亿])|(?<=半)(?=数)|(?<=过)半|(?<=[百千])分之"
+    r"|(?<=[(（])(?=[一二三四五六七八九十\d]{1,3}[)）])|(?<=[多数])(?=[项个次种家类名部份批条])|(?<=大)多数|(?<=若)干)"
 )
+# What begins a label, or an amount that is none.
+_MARKING = frozenset("(（每多大若数①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _QUOTED = re.compile(r"“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』|\"[^\"\n]*\"|《[^《》\n]*》")
 # Longer quotations are speech, in which numbers count; measured on the development reports, names stay below.
 _LONGEST_NAME = 16
@@ -48,13 +52,14 @@ class ChineseScan:
                 position = numeral.end
 
     def _numeral(self, position: int, floor: int) -> Numeral | None:
-        marked = self._marked(position)
-        if marked is not None or self.plain[position] in "(（":
+        sign = self.plain[position]
+        marked = self._marked(position) if sign in _MARKING else None
+        if marked is not None or sign in "(（":
             return marked
         named = self._in_name(position)
         if named is not None:
             return named
-        return (self._arabic if self.plain[position].isdecimal() else self._chinese)(position, floor)
+        return (self._arabic if sign.isdecimal() else self._chinese)(position, floor)
 
     def _marked(self, position: int) -> Numeral | None:
         """Labels such as (一) and ①, and amounts that are none: 多项, 若干, 每万."""
@@ -107,11 +112,17 @@ class ChineseScan:
         phrase = phrase_at(self.plain, position, floor)
         if phrase is None:
             return self._none(position, position + 1, "bare_number")
-        code = _CODE_BEFORE.search(self.plain, max(floor, position - 13), position)
+        code = self._code_before(position, floor)
         if code is not None and not roles.is_rate_or_scaled(self.plain, phrase):
             reason = "road_number" if _ROAD.search(code[0]) else "code"
             return self._none(code.start(), phrase.number_end, reason, position)
         return self._judged(phrase, roles.arabic_class(self.plain, phrase))
+
+    def _code_before(self, position: int, floor: int) -> re.Match[str] | None:
+        """The letters that a number belongs to; of most the character before says that there are none."""
+        before = self.plain[position - 1 : position]
+        may_be = before.isascii() or before == "—"
+        return _CODE_BEFORE.search(self.plain, max(floor, position - 13), position) if may_be else None
 
     def _chinese(self, position: int, floor: int) -> Numeral | None:
         ordinal = self._ordinal(position)

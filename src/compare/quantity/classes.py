@@ -90,7 +90,7 @@ def arabic_shape(plain: str, position: int) -> tuple[int, str] | None:
     found = _ARABIC.match(plain, position)
     if found is None:
         return None
-    return found.end(), _reason(found, _ARABIC_REASONS)
+    return found.end(), _ARABIC_REASONS[found.lastgroup or ""]
 
 
 def chinese_shape(plain: str, position: int) -> tuple[int, str] | None:
@@ -102,11 +102,7 @@ def chinese_shape(plain: str, position: int) -> tuple[int, str] | None:
     found = _CHINESE.match(plain, position)
     if found is None:
         return None
-    return found.end(), _reason(found, _CHINESE_REASONS)
-
-
-def _reason(found: re.Match[str], reasons: dict[str, str]) -> str:
-    return next(reasons[name] for name, text in found.groupdict().items() if text is not None and name in reasons)
+    return found.end(), _CHINESE_REASONS[found.lastgroup or ""]
 
 
 def bracketed(plain: str, position: int) -> int | None:

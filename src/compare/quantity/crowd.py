@@ -7,8 +7,8 @@ numerals are found and classed, and nothing more is said of them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from compare.quantity.numeral import Numeral
 
@@ -20,7 +20,8 @@ REASON = "pasted_table"
 Span = tuple[int, int]
 
 _NUMERAL = re.compile(r"\d[\d,.]*|[一二两三四五六七八九十百千万亿]+")
-_END = re.compile(r"[。！？!?\n]|\.(?=\s+[A-Z“\"(])")
+# The first character is one look; what must follow a full stop is asked only there.
+_END = re.compile(r"[。！？!?\n.](?:(?<!\.)|(?=\s+[A-Z“\"(]))")
 
 
 def crowded(plain: str) -> tuple[Span, ...]:
@@ -28,23 +29,16 @@ def crowded(plain: str) -> tuple[Span, ...]:
 
     `plain` is narrow. A comma does not part numerals here, so that no long number counts as many.
     """
-    numerals = [found.start() for found in _NUMERAL.finditer(plain)]
-    if len(numerals) <= MOST_NUMERALS:
-        return ()
     ends = [found.end() for found in _END.finditer(plain)]
-    found: list[Span] = []
-    at = 0
-    while at + MOST_NUMERALS < len(numerals):
-        place = bisect_right(ends, numerals[at])
-        end = ends[place] if place < len(ends) else len(plain)
-        if numerals[at + MOST_NUMERALS] < end:
-            found.append((ends[place - 1] if place else 0, end))
-        at = bisect_right(numerals, end - 1, at)
-    return tuple(found)
+    # A numeral has a character at least: those of most sentences need no counting.
+    longer = [(start, end) for start, end in pairwise((0, *ends, len(plain))) if end - start > MOST_NUMERALS]
+    return tuple(span for span in longer if len(_NUMERAL.findall(plain, *span)) > MOST_NUMERALS)
 
 
 def without(plain: str, stretches: Sequence[Span]) -> str:
     """The text with line ends in the place of the stretches, as long as before."""
+    if not stretches:
+        return plain
     parts, at = [], 0
     for start, end in stretches:
         parts += [plain[at:start], "\n" * (end - start)]

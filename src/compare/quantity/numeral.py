@@ -23,3 +23,8 @@ class Numeral:
     reason: str | None
     number_start: int
     number_end: int
+
+    def shifted(self, by: int) -> Numeral:
+        """The same numeral with its offsets counted from elsewhere."""
+        start, end = self.start + by, self.end + by
+        return Numeral(start, end, self.text, self.quantity, self.reason, self.number_start + by, self.number_end + by)

@@ -49,16 +49,19 @@ def phrase_at(plain: str, position: int, floor: int = 0) -> Phrase | None:
     first_end = number.end()
     gap = _gap(plain, first_end, position)
     after_unit = unit_end(plain, gap)
-    second = _second(plain, after_unit if after_unit > gap else first_end)
-    number_end = first_end if second is None else second[1]
-    unit_from = _gap(plain, number_end, position)
+    has_unit = after_unit > gap
+    second = _second(plain, after_unit if has_unit else first_end)
+    if second is None:
+        unit_from, end = (gap, after_unit) if has_unit else (first_end, first_end)
+        return _closed(plain, position, (first_end, unit_from), end, floor)
+    unit_from = _gap(plain, second[1], position)
     end = unit_end(plain, unit_from)
     if end == unit_from:
-        if second is not None and after_unit > gap:
+        if has_unit:
             return _closed(plain, position, (first_end, gap), after_unit, floor)
-        unit_from = end = number_end
-    found = _closed(plain, position, (number_end, unit_from), end, floor)
-    return found if second is None else replace(found, number_end=first_end, second=second)
+        unit_from = end = second[1]
+    found = _closed(plain, position, (second[1], unit_from), end, floor)
+    return replace(found, number_end=first_end, second=second)
 
 
 def _gap(plain: str, position: int, start: int) -> int:

@@ -59,6 +59,8 @@ AFTER: dict[str, Role | None] = {
     "之多": None,
 }
 _LONGEST = max(map(len, BEFORE))
+# The characters that end them: of most places one look says that there is none.
+_LAST = frozenset(word[-1] for word in BEFORE)
 _AFTER = re.compile(
     r" ?(以上|及以上|\(含\)以上|以下|及以下|以内|之内|左右(?![岸侧两])|上下(?![级联功游班])|之多|"
     r"内(?![容部外蒙需设涵陆]))"
@@ -74,6 +76,8 @@ _AVERAGE = re.compile(r"(?:平均|人均|户均|均|年均|亩均)$")
 
 def qualifier_start(text: str, position: int, floor: int) -> int:
     """Where the qualifier that ends at a position begins, not before `floor`; the position where there is none."""
+    if text[position - 1 : position] not in _LAST:
+        return position
     for size in range(min(_LONGEST, position - floor), 0, -1):
         word = text[position - size : position]
         if word in BEFORE:

@@ -8,28 +8,18 @@ from compare.errors import QuantityError
 from compare.fold import narrow
 from compare.model import Quantity
 from compare.quantity.chinese import ChineseScan
-from compare.quantity.crowd import crowded, numerals_of, without
+from compare.quantity.crowd import numerals_of
 from compare.quantity.english import english_quantity
 from compare.quantity.english_scan import EnglishScan
 from compare.quantity.numeral import Numeral
 from compare.quantity.phrase import NUMBER, phrase_at, quantity_of
+from compare.quantity.prose import Prose, prose_of
 from compare.quantity.qualifiers import BEFORE
 from compare.quantity.shares import share_at
 
-# Runs, not single characters: a fifth of the time.
-_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
-_LATIN = re.compile(r"[A-Za-z]+")
-_MONEY_SIGN = re.compile(r"[$€£]")
-# A Chinese character says about as much as five Latin letters.
-_LETTERS_PER_CHARACTER = 5
+_LATIN = re.compile(r"[A-Za-z]")
 _LEAD = re.compile("|".join(sorted(BEFORE, key=len, reverse=True)))
 _IDLE = re.compile(r"(?:达到|达|为|共计|共有|共|累计|合计|总计|平均|人均|年均|完成|实现)*")
-
-
-def is_chinese(text: str) -> bool:
-    """True when Chinese characters carry most of a text, or when no letter says which language it is."""
-    chinese, latin = (sum(map(len, letters.findall(text))) for letters in (_CHINESE, _LATIN))
-    return chinese * _LETTERS_PER_CHARACTER > latin if chinese or latin else not _MONEY_SIGN.search(text)
 
 
 def scan(text: str) -> tuple[Numeral, ...]:
@@ -38,14 +28,16 @@ def scan(text: str) -> tuple[Numeral, ...]:
     The numerals of a sentence with more than `MOST_NUMERALS` of them measure nothing: it is a
     table pasted as one line. Source: CLAIMS sections 1 and 5.
     """
-    plain = narrow(text)
-    tables = crowded(plain)
-    prose = without(plain, tables)
-    reader = ChineseScan(text, prose) if is_chinese(plain) else EnglishScan(text, prose)
+    return numerals_in(prose_of(text))
+
+
+def numerals_in(prose: Prose) -> tuple[Numeral, ...]:
+    """The same of a text made ready."""
+    reader = (ChineseScan if prose.is_chinese else EnglishScan)(prose.text, prose.prose)
     read = tuple(reader.numerals())
-    if not tables:
+    if not prose.tables:
         return read
-    return tuple(sorted((*read, *numerals_of(text, plain, tables)), key=lambda one: one.start))
+    return tuple(sorted((*read, *numerals_of(prose.text, prose.plain, prose.tables)), key=lambda one: one.start))
 
 
 def parse_quantity(text: str) -> Quantity:
