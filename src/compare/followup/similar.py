@@ -6,27 +6,28 @@ sentence frequency in both reports (Spärck Jones 1972). Similarity is the cosin
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain, pairwise
-from operator import add
+from itertools import chain, count
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
 from compare.fold import squeeze
+from compare.model import Report
 
-# In order, so that sums of weights are the same to the last bit on every run.
-Terms = tuple[str, ...]
+Places = npt.NDArray[np.int64]
+Weights = npt.NDArray[np.float64]
 
-_NO_LETTER = re.compile(r"[\W\d_]+")
+_NO_LETTER = re.compile(r"[\W\d_]")
 _WORD = re.compile(r"[a-z]{3,}")
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:ies|ing|ed|es|s|e|y)$")
+# So many bits hold any character, and the number of any sentence.
+BITS = 21
 # A term of every eighth sentence tells nothing, and walking all its sentences is what costs.
 COMMON_SHARE = 8
 LEAST_COMMON = 20
@@ -36,17 +37,22 @@ MOST_COMMON = 400
 ASKED_AT_ONCE = 256
 
 
-def terms(text: str, language: str) -> Terms:
-    """The terms of a sentence, each once, without figures and marks."""
-    folded = squeeze(text).casefold()
-    if language == "en":
-        return tuple(sorted({_stem(word) for word in set(_WORD.findall(folded))}))
-    return tuple(sorted({pair for run in _NO_LETTER.split(folded) for pair in map(add, run, run[1:])}))
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """The different terms of `many` sentences: `terms[i]`, a number, stands in `sentences[i]`, and these go up."""
 
+    sentences: Places
+    terms: Places
+    many: int
 
-@cache
-def _stem(word: str) -> str:
-    return _ENDING.sub("", word)
+    def sums(self, weights: Weights) -> Weights:
+        """Of each sentence the sum of its terms' weights."""
+        return np.asarray(np.bincount(self.sentences, weights[self.terms], self.many), np.float64)
+
+    def among(self, chosen: npt.NDArray[np.bool_]) -> _Terms:
+        """Only the terms that are chosen, by number."""
+        kept = chosen[self.terms]
+        return _Terms(self.sentences[kept], self.terms[kept], self.many)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,55 +71,93 @@ class Scores:
 
 
 class Similar:
-    """The sentences of one report, ready to be asked which is like a given set of terms."""
+    """The sentences of two reports, ready to be asked which of the current one are like one of the prior one."""
 
-    def __init__(self, texts: Sequence[Terms], others: Sequence[Terms]) -> None:
-        """Index `texts`; weigh terms by their frequency in these and in `others`."""
-        self._said = Counter(chain.from_iterable(texts))
-        counts, total = self._said + Counter(chain.from_iterable(others)), len(texts) + len(others)
-        self._weight = {term: math.log((1 + total) / count) for term, count in counts.items()}
-        self._square = {term: weight**2 for term, weight in self._weight.items()}
-        self._norm = np.array([self._length(one) for one in texts])
-        common = min(max(LEAST_COMMON, len(texts) // COMMON_SHARE), MOST_COMMON)
-        telling = sorted(term for term, many in self._said.items() if many <= common)
-        self._column = {term: column for column, term in enumerate(telling)}
-        self._telling = np.array([self._square[term] for term in telling])
-        self._texts = self._rows(texts).T.tocsr()
+    def __init__(self, prior: Report, current: Report) -> None:
+        """Index both; weigh terms by their frequency in both."""
+        asked, told = _numbered(prior, current)
+        many_told, many = np.bincount(told.terms), np.bincount(np.concatenate((asked.terms, told.terms)))
+        many_told = np.pad(many_told, (0, len(many) - len(many_told)))
+        weights = np.log((1 + asked.many + told.many) / many)
+        squares = weights**2
+        self._share_said = asked.sums(weights * (many_told > 0)) / _divisor(asked.sums(weights))
+        self._asked_lengths, self._told_lengths = (np.sqrt(_divisor(one.sums(squares))) for one in (asked, told))
+        common = min(max(LEAST_COMMON, told.many // COMMON_SHARE), MOST_COMMON)
+        is_telling = (many_told > 0) & (many_told <= common)
+        asked, told = asked.among(is_telling), told.among(is_telling)
+        self._asked = _matrix(asked.sentences, asked.terms, squares[asked.terms], (asked.many, len(many)))
+        by_term = np.argsort(told.terms, kind="stable")
+        ones = np.ones(len(by_term))
+        self._told = _matrix(told.terms[by_term], told.sentences[by_term], ones, (len(many), told.many))
 
-    def scores(self, asked: Sequence[Terms], least: float) -> Iterator[Scores]:
-        """For each set of terms the cosines of the sentences, those from `least` on by position.
+    def scores(self, asked: Sequence[int], least: float) -> Iterator[Scores]:
+        """For each sentence of the prior report the cosines of the current one's, those from `least` on by position.
 
         A sentence that shares no telling term has none. The weights that two share are summed by one product of
         sparse matrices, in a third of the time of a loop over terms and their sentences.
         """
         for first in range(0, len(asked), ASKED_AT_ONCE):
             part = asked[first : first + ASKED_AT_ONCE]
-            rows = self._rows(part)
-            rows.data = self._telling[rows.indices]
-            shared = rows @ self._texts
-            lengths = np.repeat([self._length(one) for one in part], np.diff(shared.indptr))
-            cosines = shared.data / (lengths * self._norm[shared.indices])
-            for start, end in pairwise(shared.indptr.tolist()):
-                yield _scores(shared.indices[start:end], cosines[start:end], least)
+            shared = self._asked[part] @ self._told
+            rows = np.repeat(np.arange(len(part)), np.diff(shared.indptr))
+            cosines = shared.data / (self._asked_lengths[part][rows] * self._told_lengths[shared.indices])
+            yield from _scores(rows, shared.indices, cosines, len(part), least)
 
-    def share_said(self, asked: Terms) -> float:
-        """The share of the terms' weight that stands anywhere in the report, from 0 to 1."""
-        whole = sum(self._weight.get(term, 0.0) for term in asked)
-        said = sum(self._weight[term] for term in asked if term in self._said)
-        return said / whole if whole else 0.0
-
-    def _rows(self, texts: Sequence[Terms]) -> sparse.csr_array:
-        """A row for each text, with a one for each of its telling terms."""
-        columns = [[self._column[term] for term in one if term in self._column] for one in texts]
-        ends = np.cumsum([0, *map(len, columns)])
-        places = np.fromiter(chain.from_iterable(columns), np.intp, ends[-1])
-        return sparse.csr_array((np.ones(len(places)), places, ends), shape=(len(texts), len(self._column)))
-
-    def _length(self, one: Terms) -> float:
-        return math.sqrt(sum(map(self._square.__getitem__, one))) or 1.0
+    def share_said(self, asked: int) -> float:
+        """The share of the weight of a prior sentence's terms that stands anywhere in the report, from 0 to 1."""
+        return float(self._share_said[asked])
 
 
-def _scores(positions: npt.NDArray[np.intp], cosines: npt.NDArray[np.float64], least: float) -> Scores:
+def _divisor(sums: Weights) -> Weights:
+    """The sums, with 1 for that of no term."""
+    return np.where(sums > 0, sums, 1.0)
+
+
+def _scores(rows: Places, positions: Places, cosines: Weights, many: int, least: float) -> Iterator[Scores]:
+    most, likely = np.zeros(many), [dict[int, float]() for _ in range(many)]
+    np.maximum.at(most, rows, cosines)
     high = np.flatnonzero(cosines >= least)
-    likely = zip(positions[high].tolist(), cosines[high].tolist(), strict=True)
-    return Scores(float(cosines.max(initial=0)), dict(likely))
+    for row, at, cosine in zip(rows[high].tolist(), positions[high].tolist(), cosines[high].tolist(), strict=True):
+        likely[row][at] = cosine
+    return map(Scores, most.tolist(), likely)
+
+
+def _matrix(rows: Places, columns: Places, values: Weights, shape: tuple[int, int]) -> sparse.csr_array:
+    """The sparse matrix of values by row and column; rows go up."""
+    ends = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=shape[0]))))
+    return sparse.csr_array((values, columns, ends), shape=shape)
+
+
+def _numbered(prior: Report, current: Report) -> tuple[_Terms, _Terms]:
+    """The terms of both reports, numbered from 0 on in one order that is the same on every run."""
+    words = defaultdict[str, int](count().__next__)
+    asked, told = _terms(prior, words), _terms(current, words)
+    numbers = np.unique(np.concatenate((asked.terms, told.terms)), return_inverse=True)[1]
+    first = len(asked.terms)
+    return replace(asked, terms=numbers[:first]), replace(told, terms=numbers[first:])
+
+
+def _terms(report: Report, words: defaultdict[str, int]) -> _Terms:
+    """The terms of a report without figures and marks; no number of a word is that of two characters."""
+    folded = [squeeze(report.quote(sentence)).casefold() for sentence in report.sentences]
+    if report.language == "zh":
+        return _bigrams(folded)
+    numbers = [set(map(words.__getitem__, map(_stem, _WORD.findall(text)))) for text in folded]
+    sentences = np.repeat(np.arange(len(folded)), list(map(len, numbers)))
+    return _Terms(sentences, np.fromiter(chain.from_iterable(numbers), np.int64, len(sentences)), len(folded))
+
+
+def _bigrams(texts: Sequence[str]) -> _Terms:
+    """Every two letters that stand together in a text, each pair once."""
+    letters = _NO_LETTER.sub(" ", " ".join(texts))
+    codes = np.frombuffer(letters.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
+    sentences = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])[: len(codes) - 1]
+    pairs = sentences << 2 * BITS | codes[:-1] << BITS | codes[1:]
+    found = np.sort(pairs[(codes[:-1] != ord(" ")) & (codes[1:] != ord(" "))])
+    found = found[np.flatnonzero(np.diff(found, prepend=-1))]
+    return _Terms(found >> 2 * BITS, found & (1 << 2 * BITS) - 1, len(texts))
+
+
+@cache
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word)
