@@ -42,7 +42,7 @@ class _Numbers(dict[str, int]):
     """The number of each word, from 1 on in the order in which they are met; 0 for punctuation."""
 
     def __missing__(self, word: str) -> int:
-        return self.setdefault(word, len(self) if any(map(str.isalnum, word)) else 0)
+        return self.setdefault(word, len(self) if word.isalnum() or any(map(str.isalnum, word)) else 0)
 
     def of(self, texts: Iterable[str], language: Language) -> Spoken:
         """The texts cut at once, as lines: none is empty or has a space at its end, and no token goes beyond one."""
