@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain, count
 
@@ -26,7 +26,7 @@ Weights = npt.NDArray[np.float64]
 _NO_LETTER = re.compile(r"[\W\d_]")
 _WORD = re.compile(r"[a-z]{3,}")
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:ies|ing|ed|es|s|e|y)$")
-# So many bits hold any character, and the number of any sentence.
+# So many bits hold any character, and the number of any sentence of two reports; two letters and a sentence make 63.
 BITS = 21
 # A term of every eighth sentence tells nothing, and walking all its sentences is what costs.
 COMMON_SHARE = 8
@@ -35,24 +35,6 @@ LEAST_COMMON = 20
 MOST_COMMON = 400
 # Bounds what one product holds: so many sets of terms against 20,000 sentences take at most 80 MB.
 ASKED_AT_ONCE = 256
-
-
-@dataclass(frozen=True, slots=True)
-class _Terms:
-    """The different terms of `many` sentences: `terms[i]`, a number, stands in `sentences[i]`, and these go up."""
-
-    sentences: Places
-    terms: Places
-    many: int
-
-    def sums(self, weights: Weights) -> Weights:
-        """Of each sentence the sum of its terms' weights."""
-        return np.asarray(np.bincount(self.sentences, weights[self.terms], self.many), np.float64)
-
-    def among(self, chosen: npt.NDArray[np.bool_]) -> _Terms:
-        """Only the terms that are chosen, by number."""
-        kept = chosen[self.terms]
-        return _Terms(self.sentences[kept], self.terms[kept], self.many)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +57,24 @@ class Similar:
 
     def __init__(self, prior: Report, current: Report) -> None:
         """Index both; weigh terms by their frequency in both."""
-        asked, told = _numbered(prior, current)
-        many_told, many = np.bincount(told.terms), np.bincount(np.concatenate((asked.terms, told.terms)))
-        many_told = np.pad(many_told, (0, len(many) - len(many_told)))
-        weights = np.log((1 + asked.many + told.many) / many)
+        terms, sentences = _terms(prior, current)
+        first, total = len(prior.sentences), len(prior.sentences) + len(current.sentences)
+        is_told = sentences >= first
+        many = np.bincount(terms)
+        many_told = np.bincount(terms[is_told], minlength=len(many))
+        weights = np.log((1 + total) / many)
         squares = weights**2
-        self._share_said = asked.sums(weights * (many_told > 0)) / _divisor(asked.sums(weights))
-        self._asked_lengths, self._told_lengths = (np.sqrt(_divisor(one.sums(squares))) for one in (asked, told))
-        common = min(max(LEAST_COMMON, told.many // COMMON_SHARE), MOST_COMMON)
-        is_telling = (many_told > 0) & (many_told <= common)
-        asked, told = asked.among(is_telling), told.among(is_telling)
-        self._asked = _matrix(asked.sentences, asked.terms, squares[asked.terms], (asked.many, len(many)))
-        by_term = np.argsort(told.terms, kind="stable")
-        ones = np.ones(len(by_term))
-        self._told = _matrix(told.terms[by_term], told.sentences[by_term], ones, (len(many), told.many))
+        said = np.bincount(sentences, (weights * (many_told > 0))[terms], total)
+        self._share_said = said / _divisor(np.bincount(sentences, weights[terms], total))
+        lengths = np.sqrt(_divisor(np.bincount(sentences, squares[terms], total)))
+        self._asked_lengths, self._told_lengths = lengths[:first], lengths[first:]
+        common = min(max(LEAST_COMMON, len(current.sentences) // COMMON_SHARE), MOST_COMMON)
+        is_telling = ((many_told > 0) & (many_told <= common))[terms]
+        asks, tells = np.flatnonzero(is_telling & ~is_told), np.flatnonzero(is_telling & is_told)
+        asks = asks[np.argsort(sentences[asks], kind="stable")]
+        shape = first, len(many), total - first
+        self._asked = _matrix(sentences[asks], terms[asks], squares[terms[asks]], shape[:2])
+        self._told = _matrix(terms[tells], sentences[tells] - first, np.ones(len(tells)), shape[1:])
 
     def scores(self, asked: Sequence[int], least: float) -> Iterator[Scores]:
         """For each sentence of the prior report the cosines of the current one's, those from `least` on by position.
@@ -108,9 +94,10 @@ class Similar:
         return float(self._share_said[asked])
 
 
-def _divisor(sums: Weights) -> Weights:
+def _divisor(sums: npt.ArrayLike) -> Weights:
     """The sums, with 1 for that of no term."""
-    return np.where(sums > 0, sums, 1.0)
+    summed = np.asarray(sums, np.float64)
+    return np.where(summed > 0, summed, 1.0)
 
 
 def _scores(rows: Places, positions: Places, cosines: Weights, many: int, least: float) -> Iterator[Scores]:
@@ -128,34 +115,42 @@ def _matrix(rows: Places, columns: Places, values: Weights, shape: tuple[int, in
     return sparse.csr_array((values, columns, ends), shape=shape)
 
 
-def _numbered(prior: Report, current: Report) -> tuple[_Terms, _Terms]:
-    """The terms of both reports, numbered from 0 on in one order that is the same on every run."""
+def _terms(prior: Report, current: Report) -> tuple[Places, Places]:
+    """The different terms of every sentence: their numbers, which go up from 0, and the sentences they stand in.
+
+    The sentences of the current report go on where those of the prior one end.
+    """
     words = defaultdict[str, int](count().__next__)
-    asked, told = _terms(prior, words), _terms(current, words)
-    numbers = np.unique(np.concatenate((asked.terms, told.terms)), return_inverse=True)[1]
-    first = len(asked.terms)
-    return replace(asked, terms=numbers[:first]), replace(told, terms=numbers[first:])
+    keys = [_keys(prior, words, 0), _keys(current, words, len(prior.sentences))]
+    found = np.sort(np.concatenate(keys))
+    found = found[np.flatnonzero(np.diff(found, prepend=-1))]
+    terms = found >> BITS
+    return np.cumsum(np.diff(terms, prepend=terms[:1]) != 0), found & (1 << BITS) - 1
 
 
-def _terms(report: Report, words: defaultdict[str, int]) -> _Terms:
-    """The terms of a report without figures and marks; no number of a word is that of two characters."""
+def _keys(report: Report, words: defaultdict[str, int], first: int) -> Places:
+    """A number for each term of each sentence: the term, then `BITS` of the sentence, counted from `first` on.
+
+    Figures and marks are no terms; the number of a word is less than that of any two letters.
+    """
     folded = [squeeze(report.quote(sentence)).casefold() for sentence in report.sentences]
     if report.language == "zh":
-        return _bigrams(folded)
-    numbers = [set(map(words.__getitem__, map(_stem, _WORD.findall(text)))) for text in folded]
-    sentences = np.repeat(np.arange(len(folded)), list(map(len, numbers)))
-    return _Terms(sentences, np.fromiter(chain.from_iterable(numbers), np.int64, len(sentences)), len(folded))
+        return _bigrams(folded, first)
+    stems = [list(map(_stem, _WORD.findall(text))) for text in folded]
+    sentences = np.repeat(np.arange(len(stems)) + first, np.fromiter(map(len, stems), np.intp, len(stems)))
+    terms = np.fromiter(map(words.__getitem__, chain.from_iterable(stems)), np.int64, len(sentences))
+    return terms << BITS | sentences
 
 
-def _bigrams(texts: Sequence[str]) -> _Terms:
-    """Every two letters that stand together in a text, each pair once."""
+def _bigrams(texts: Sequence[str], first: int) -> Places:
+    """Every two letters that stand together in a text."""
     letters = _NO_LETTER.sub(" ", " ".join(texts))
     codes = np.frombuffer(letters.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
-    sentences = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])[: len(codes) - 1]
-    pairs = sentences << 2 * BITS | codes[:-1] << BITS | codes[1:]
-    found = np.sort(pairs[(codes[:-1] != ord(" ")) & (codes[1:] != ord(" "))])
-    found = found[np.flatnonzero(np.diff(found, prepend=-1))]
-    return _Terms(found >> 2 * BITS, found & (1 << 2 * BITS) - 1, len(texts))
+    lengths = np.fromiter(map(len, texts), np.intp, len(texts))
+    sentences = np.repeat(np.arange(len(texts)) + first, lengths + 1)[: len(codes) - 1]
+    pairs = (codes[:-1] << BITS | codes[1:]) << BITS | sentences
+    found: Places = pairs[(codes[:-1] != ord(" ")) & (codes[1:] != ord(" "))]
+    return found
 
 
 @cache
