@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare import names
-from compare.match import match_metrics
+from compare.match import candidates, match_metrics
 from compare.model import MetricPair, Report
 from compare.settings import SeriesSettings
 from tests.builders import Builder, beads
@@ -215,3 +215,11 @@ def test_a_report_against_itself_is_unchanged(metrics: Rows) -> None:
     pairs = match_metrics(built, built, beads(*((at, at) for at in itself)), SETTINGS)
     assert all(pair.prior == pair.current for pair in pairs)
     assert {pair.kind for pair in pairs} <= {"unchanged"}
+
+
+def test_names_counted_in_parts_are_the_same_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    prior, current = ["新建道路", "新建大棚", "地区生产总值"], ["地区生产总值", "新建道路里程", "进口总额", "大棚"]
+    at_once = list(candidates.alike_names(prior, current))
+    assert {(row, column) for row, column, _ in at_once} == {(0, 1), (2, 0)}
+    monkeypatch.setattr(candidates, "MOST_AT_ONCE", 1)
+    assert list(candidates.alike_names(prior, current)) == at_once

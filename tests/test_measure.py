@@ -5,11 +5,13 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import Levenshtein
 
 import compare.measure
 from compare.align import align_reports
 from compare.measure import measure
 from compare.model import Measures, Report, Similarity
+from compare.tokens import words
 from tests.builders import Builder
 
 
@@ -90,3 +92,16 @@ def test_similarities_lie_between_0_and_1_and_only_the_copied_share_has_a_direct
     for value in (there.copied_share, there.cosine, there.jaccard, there.min_edit, there.simple):
         assert value is None or 0 <= value <= 1
     assert (there.cosine, there.jaccard, there.min_edit) == (back.cosine, back.jaccard, back.min_edit)
+
+
+@settings(deadline=None, derandomize=True)
+@given(TEXTS, TEXTS)
+def test_the_least_edits_are_those_of_the_whole_texts_whatever_the_diff_kept(
+    prior: list[str], current: list[str]
+) -> None:
+    one, two = report(*prior), report(*current, year=2023)
+    spoken = [
+        [word.casefold() for word in words(" ".join(texts), "en") if word[0].isalnum()] for texts in (prior, current)
+    ]
+    expected = Levenshtein.normalized_similarity(*spoken) if all(spoken) else None
+    assert measured(one, two).whole.min_edit == expected

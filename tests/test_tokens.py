@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.fold import narrow
+from compare.fold import narrow, squeeze
 from compare.tokens import Language, language_of, words
 
 DIGITS = re.compile(r"\d(?:[\d,.]*\d)?")
@@ -92,3 +92,11 @@ def test_digits_that_stand_together_are_never_in_two_tokens(text: str, language:
 )
 def test_language_of(text: str, language: Language) -> None:
     assert language_of(text) == language
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.lists(st.text() | MIXED, max_size=4), st.sampled_from(["zh", "en"]))
+def test_lines_are_cut_as_if_each_stood_alone(texts: list[str], language: Language) -> None:
+    lines = [line for line in map(squeeze, texts) if line]
+    cut = [word for word in words("\n".join(lines), language) if word != "\n"]
+    assert cut == [word for line in lines for word in words(line, language)]

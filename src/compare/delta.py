@@ -7,7 +7,7 @@ what is missing has no delta, for missing is not 0.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from fractions import Fraction
 
 from compare.model import Delta, Interval, MetricPair, Quantity, Report
 
@@ -32,7 +32,8 @@ def with_deltas(prior: Report, current: Report, pairs: tuple[MetricPair, ...]) -
 
 def difference(prior: Quantity, current: Quantity) -> Delta:
     """Current minus prior, in their unit."""
-    return Delta(current.value - prior.value, current.core - prior.core)
+    value = current.value - prior.value
+    return Delta(value, Interval(value, value) if _are_exact(prior, current) else current.core - prior.core)
 
 
 def percent_change(prior: Quantity, current: Quantity) -> Delta | None:
@@ -40,13 +41,26 @@ def percent_change(prior: Quantity, current: Quantity) -> Delta | None:
     base, level = prior.core, current.core
     if base.low is None or base.low <= 0 or level.low is None or level.low < 0:
         return None
-    interval = level.over(base).scale(WHOLE) + Interval.point(-WHOLE)
-    return Delta(WHOLE * (current.value / prior.value - 1), interval)
+    value = _percent(prior.value, current.value)
+    if _are_exact(prior, current):
+        return Delta(value, Interval(value, value))
+    return Delta(value, level.over(base).scale(WHOLE) + Interval.point(-WHOLE))
+
+
+def _are_exact(prior: Quantity, current: Quantity) -> bool:
+    """True when both prints allow their values and no other."""
+    return all(one.core.is_point and one.core.low == one.value for one in (prior, current))
+
+
+def _percent(base: Fraction, level: Fraction) -> Fraction:
+    """100 × (level / base − 1), with one fraction made and not four."""
+    product = base.numerator * level.denominator
+    return Fraction(WHOLE * (level.numerator * base.denominator - product), product)
 
 
 def _with_delta(pair: MetricPair, prior: Quantity, current: Quantity) -> MetricPair:
     delta = difference(prior, current)
-    if current.is_rate:
-        return replace(pair, delta=delta, points=delta)
-    percent = None if pair.kind == "restated" else percent_change(prior, current)
-    return replace(pair, delta=delta, percent=percent)
+    has_percent = not current.is_rate and pair.kind != "restated"
+    percent = percent_change(prior, current) if has_percent else None
+    points = delta if current.is_rate else None
+    return MetricPair(pair.prior, pair.current, pair.kind, pair.score, pair.why, delta, percent, points)

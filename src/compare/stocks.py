@@ -47,6 +47,11 @@ _OUTFLOW = re.compile(
     r"|\bwrite-?offs?\b|\bredeemed\b",
     re.IGNORECASE,
 )
+# Most words have no role, and are told so by one look.
+_SAID = re.compile(
+    "|".join(f"(?:{words.pattern})" for words in (_OPENING, _CLOSING, _ENTRANCE, _EXIT, _INFLOW, _OUTFLOW)),
+    re.IGNORECASE,
+)
 # A rate, a growth or a part of a line is no flow; nor is a line that nets two of them.
 _NO_ROLE = re.compile(r"率|%|比重|占比|同比|较上年|平均|其中|净|计划|预算|\bnet\b|\bper\b|of which", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,，、:：;；。(（]|\band\b")
@@ -70,7 +75,7 @@ class Account(Generic[Line]):
 def role_of(words: str) -> Role | None:
     """What a line of an account is by its words; `None` where they say nothing, or two things."""
     said = squeeze(words)
-    if _NO_ROLE.search(said):
+    if _SAID.search(said) is None or _NO_ROLE.search(said):
         return None
     opens, closes = _OPENING.search(said) is not None, _CLOSING.search(said) is not None
     inward = _ENTRANCE.search(said) is not None or _INFLOW.search(said) is not None

@@ -9,7 +9,7 @@ single characters elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Literal
 
@@ -112,7 +112,7 @@ def words(text: str, language: Language) -> tuple[str, ...]:
     plain = narrow(text)
     parts = _WHOLE.split(plain) if language == "zh" else _EACH.findall(plain)
     printed = parts if plain == text else _of(text, parts)
-    return tuple(_joined(printed)) if language == "zh" else tuple(printed)
+    return tuple(_joined(_cut(printed)) if language == "zh" else printed)
 
 
 def _of(text: str, parts: Sequence[str]) -> Sequence[str]:
@@ -120,18 +120,28 @@ def _of(text: str, parts: Sequence[str]) -> Sequence[str]:
     return [text[start:end] for start, end in pairwise(accumulate(map(len, parts), initial=0))]
 
 
-def _joined(parts: Iterable[str]) -> Iterator[str]:
+def _cut(parts: Sequence[str]) -> list[str]:
+    """The Chinese words between the tokens, and the tokens, which are every other part.
+
+    White space is a token, so that a line's end parts what lies between: rjieba cuts nothing across it.
+    """
+    import rjieba  # noqa: PLC0415 - see the top
+
+    tokens = iter(parts[1::2])
+    return [next(tokens) if word == "\n" else word for word in rjieba.cut("\n".join(parts[::2]))]
+
+
+def _joined(parts: Sequence[str]) -> list[str]:
     """Chinese words, with a qualifier, a numeral and its unit made one token."""
-    held = ""
-    for word in _cut(parts):
+    joined, held = list[str](), ""
+    for word in parts:
         if held and (held[0] in _OPENS_NUMBER or word in _AFTER) and _belongs(held, word):
             held += word
             continue
         if held:
-            yield held
+            joined.append(held)
         held = word
-    if held:
-        yield held
+    return [*joined, held] if held else joined
 
 
 def _belongs(held: str, word: str) -> bool:
@@ -147,15 +157,3 @@ def _belongs(held: str, word: str) -> bool:
 
 def _is_number(word: str) -> bool:
     return bool(_PRINTED.match(word) or _COUNTED.fullmatch(word))
-
-
-def _cut(parts: Iterable[str]) -> Iterator[str]:
-    import rjieba  # noqa: PLC0415 - see the top
-
-    for place, part in enumerate(parts):
-        if place % 2:
-            yield part
-        elif len(part) > 1:
-            yield from rjieba.cut(part)
-        elif part:
-            yield part

@@ -28,7 +28,7 @@ def same_unit(prior: Metric, current: Metric) -> bool:
     one, two = prior.quantity.unit, current.quantity.unit
     if prior.quantity.is_rate != current.quantity.is_rate:
         return False
-    return one == two or any(one in row and two in row for row in _ROWS)
+    return one == two or two in _ALIKE.get(one or "", ())
 
 
 def family(metric: Metric) -> str:
@@ -36,7 +36,7 @@ def family(metric: Metric) -> str:
     if metric.quantity.is_rate:
         return "%"
     unit = metric.quantity.unit or ""
-    return next((row[0] for row in _FAMILIES if unit in row), unit)
+    return _FAMILY.get(unit, unit)
 
 
 def _joined() -> tuple[tuple[str, ...], ...]:
@@ -49,4 +49,5 @@ def _joined() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(sorted(known)) for known in families)
 
 
-_FAMILIES = _joined()
+_FAMILY = {unit: row[0] for row in _joined() for unit in row}
+_ALIKE = {unit: frozenset(other for row in _ROWS if unit in row for other in row) for unit in _FAMILY}

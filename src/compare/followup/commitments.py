@@ -27,6 +27,7 @@ _ADMITS = re.compile(
     rf"[^。]{{0,40}}?(?:清醒|看到|认识到|意识到)[^。]{{0,60}}?{_TROUBLE}"
     rf"|工作[还仍]?存在[^。]{{0,12}}不足|(?:还|仍|仍然|依然)(?:存在|面临)[^。]{{0,20}}{_TROUBLE}"
 )
+_NAMES_TROUBLE = re.compile(_TROUBLE)
 # A lead-in alone (也清醒看到面临的困难和挑战。) admits nothing yet; what closes the run promises in general.
 _LEADS_IN = re.compile(rf"^[^:]{{0,60}}(?:{_TROUBLE}|方面)[。:]?$|^.{{0,12}}主要(?:表现|是|有).{{0,6}}:?$")
 _CLOSES = re.compile(r"^(?:对此|为此|对于?这些|针对|(?:今后|下一步)?,?我们?.{0,6}(?:要|将|必须|一定)|要?(?:直面|正视))")
@@ -118,7 +119,7 @@ def parts_of_bodies(report: Report) -> dict[int, Part]:
     for position, sentence in enumerate(report.sentences):
         part, text = sections.get(sentence.section, "review"), narrow(report.quote(sentence))
         goes_on = admits and "\n" not in report.text[end : sentence.start] and _CLOSES.search(text) is None
-        admits = part == "review" and (goes_on or _ADMITS.search(text) is not None)
+        admits = part == "review" and (goes_on or _is_admission(text))
         end = sentence.end
         if part == "problem" and is_promised(text, report.language):
             turned = sentence.section
@@ -126,6 +127,11 @@ def parts_of_bodies(report: Report) -> dict[int, Part]:
             part = "plan" if sentence.section == turned else part
             found[position] = "problem" if admits else _part(text, part, report)
     return found
+
+
+def _is_admission(text: str) -> bool:
+    """Whether a sentence opens a run of admissions; most name no trouble and are done with."""
+    return _NAMES_TROUBLE.search(text) is not None and _ADMITS.search(text) is not None
 
 
 def _part(text: str, part: Part, report: Report) -> Part:

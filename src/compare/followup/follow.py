@@ -17,7 +17,7 @@ from compare.followup.commitments import Commitment, commitments, parts_of_bodie
 from compare.followup.mood import periods
 from compare.followup.parts import Part
 from compare.followup.silence import Said
-from compare.followup.similar import Scores, Similar, Terms, terms
+from compare.followup.similar import Scores, Similar
 from compare.model import Bead, Followup, FollowupKind, MetricPair, Report, Unanswered
 from compare.targets import outcomes
 
@@ -67,7 +67,6 @@ class _Answers:
 
     prior: Report
     current: Report
-    asked: tuple[Terms, ...]
     similar: Similar
     said: Said
     parts: Mapping[int, Part]
@@ -75,7 +74,7 @@ class _Answers:
 
     def scores(self, promised: Sequence[Commitment]) -> Iterator[Scores]:
         """How like each commitment the sentences of the current report are, the aligned ones included."""
-        asked = [self.asked[commitment.position] for commitment in promised]
+        asked = [commitment.position for commitment in promised]
         for commitment, scores in zip(promised, self.similar.scores(asked, LEAST), strict=True):
             bead = self.bead_of.get(commitment.position)
             yield scores if bead is None else scores.raised(bead.current, bead.score, LEAST)
@@ -124,18 +123,16 @@ class _Answers:
             return False
         if any(self.said.has(thing) for thing in commitment.things):
             return False
-        if self.similar.share_said(self.asked[commitment.position]) >= SILENT_SHARE:
+        if self.similar.share_said(commitment.position) >= SILENT_SHARE:
             return False
         return self.said.is_silent_on(self.prior.quote(self.prior.sentences[commitment.position]))
 
 
 def _answers(prior: Report, current: Report, beads: Iterable[Bead]) -> _Answers:
-    asked = tuple(terms(prior.quote(sentence), prior.language) for sentence in prior.sentences)
     texts = [current.quote(sentence) for sentence in current.sentences]
-    similar = Similar([terms(text, current.language) for text in texts], asked)
-    said = Said(texts, current.language)
     bead_of = {at: bead for bead in beads for at in bead.prior}
-    return _Answers(prior, current, asked, similar, said, parts_of_bodies(current), bead_of)
+    similar, said = Similar(prior, current), Said(texts, current.language)
+    return _Answers(prior, current, similar, said, parts_of_bodies(current), bead_of)
 
 
 def _followup(commitment: Commitment, current: tuple[int, ...], kind: FollowupKind, score: float) -> Followup:

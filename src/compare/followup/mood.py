@@ -45,6 +45,7 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 # Every promise has one of these; most sentences have none and are done with.
+_CUE_ZH = re.compile("将|下一步|下步|明年|来年|力争|计划")
 _CUE = re.compile(
     r"will|shall|plan|inten|aim|propos|expect|anticip|hop|going|commit|schedul|slated|due|set|track", re.IGNORECASE
 )
@@ -67,7 +68,7 @@ _PERIOD = re.compile(
 def is_promised(text: str, language: str) -> bool:
     """Whether the sentence itself promises, wherever it stands (下一步将…, we plan to open…)."""
     if language == "zh":
-        return _FUTURE_ZH.search(text) is not None
+        return _CUE_ZH.search(text) is not None and _FUTURE_ZH.search(text) is not None
     if _CUE.search(text) is None:
         return False
     return _INTENDED.search(text) is not None and _HEDGED.search(text) is None

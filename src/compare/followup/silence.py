@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import repeat
+from operator import contains
 
 from compare.fold import squeeze
 from compare.tokens import Language, words
@@ -79,8 +81,7 @@ class Said:
         return 2 * gone >= len(bare) - 1 and bare[0] + bare[2] not in self._text
 
     def _count(self, word: str) -> int:
-        bare = _bare(word)
-        return sum(bare in sentence for sentence in self._sentences)
+        return sum(map(contains, self._sentences, repeat(_bare(word))))
 
     def _common(self, share: float) -> float:
         return max(LEAST_COMMON, share * len(self._sentences))

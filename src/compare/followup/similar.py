@@ -6,27 +6,28 @@ sentence frequency in both reports (Spärck Jones 1972). Similarity is the cosin
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, pairwise
-from operator import add
+from itertools import chain, count
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
 from compare.fold import squeeze
+from compare.model import Report
 
-# In order, so that sums of weights are the same to the last bit on every run.
-Terms = tuple[str, ...]
+Places = npt.NDArray[np.int64]
+Weights = npt.NDArray[np.float64]
 
-_NO_LETTER = re.compile(r"[\W\d_]+")
+_NO_LETTER = re.compile(r"[\W\d_]")
 _WORD = re.compile(r"[a-z]{3,}")
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:ies|ing|ed|es|s|e|y)$")
+# So many bits hold any character, and the number of any sentence of two reports; two letters and a sentence make 63.
+BITS = 21
 # A term of every eighth sentence tells nothing, and walking all its sentences is what costs.
 COMMON_SHARE = 8
 LEAST_COMMON = 20
@@ -34,19 +35,6 @@ LEAST_COMMON = 20
 MOST_COMMON = 400
 # Bounds what one product holds: so many sets of terms against 20,000 sentences take at most 80 MB.
 ASKED_AT_ONCE = 256
-
-
-def terms(text: str, language: str) -> Terms:
-    """The terms of a sentence, each once, without figures and marks."""
-    folded = squeeze(text).casefold()
-    if language == "en":
-        return tuple(sorted({_stem(word) for word in set(_WORD.findall(folded))}))
-    return tuple(sorted({pair for run in _NO_LETTER.split(folded) for pair in map(add, run, run[1:])}))
-
-
-@cache
-def _stem(word: str) -> str:
-    return _ENDING.sub("", word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,55 +53,106 @@ class Scores:
 
 
 class Similar:
-    """The sentences of one report, ready to be asked which is like a given set of terms."""
+    """The sentences of two reports, ready to be asked which of the current one are like one of the prior one."""
 
-    def __init__(self, texts: Sequence[Terms], others: Sequence[Terms]) -> None:
-        """Index `texts`; weigh terms by their frequency in these and in `others`."""
-        self._said = Counter(chain.from_iterable(texts))
-        counts, total = self._said + Counter(chain.from_iterable(others)), len(texts) + len(others)
-        self._weight = {term: math.log((1 + total) / count) for term, count in counts.items()}
-        self._square = {term: weight**2 for term, weight in self._weight.items()}
-        self._norm = np.array([self._length(one) for one in texts])
-        common = min(max(LEAST_COMMON, len(texts) // COMMON_SHARE), MOST_COMMON)
-        telling = sorted(term for term, many in self._said.items() if many <= common)
-        self._column = {term: column for column, term in enumerate(telling)}
-        self._telling = np.array([self._square[term] for term in telling])
-        self._texts = self._rows(texts).T.tocsr()
+    def __init__(self, prior: Report, current: Report) -> None:
+        """Index both; weigh terms by their frequency in both."""
+        terms, sentences = _terms(prior, current)
+        first, total = len(prior.sentences), len(prior.sentences) + len(current.sentences)
+        is_told = sentences >= first
+        many = np.bincount(terms)
+        many_told = np.bincount(terms[is_told], minlength=len(many))
+        weights = np.log((1 + total) / many)
+        squares = weights**2
+        said = np.bincount(sentences, (weights * (many_told > 0))[terms], total)
+        self._share_said = said / _divisor(np.bincount(sentences, weights[terms], total))
+        lengths = np.sqrt(_divisor(np.bincount(sentences, squares[terms], total)))
+        self._asked_lengths, self._told_lengths = lengths[:first], lengths[first:]
+        common = min(max(LEAST_COMMON, len(current.sentences) // COMMON_SHARE), MOST_COMMON)
+        is_telling = ((many_told > 0) & (many_told <= common))[terms]
+        asks, tells = np.flatnonzero(is_telling & ~is_told), np.flatnonzero(is_telling & is_told)
+        asks = asks[np.argsort(sentences[asks], kind="stable")]
+        shape = first, len(many), total - first
+        self._asked = _matrix(sentences[asks], terms[asks], squares[terms[asks]], shape[:2])
+        self._told = _matrix(terms[tells], sentences[tells] - first, np.ones(len(tells)), shape[1:])
 
-    def scores(self, asked: Sequence[Terms], least: float) -> Iterator[Scores]:
-        """For each set of terms the cosines of the sentences, those from `least` on by position.
+    def scores(self, asked: Sequence[int], least: float) -> Iterator[Scores]:
+        """For each sentence of the prior report the cosines of the current one's, those from `least` on by position.
 
         A sentence that shares no telling term has none. The weights that two share are summed by one product of
         sparse matrices, in a third of the time of a loop over terms and their sentences.
         """
         for first in range(0, len(asked), ASKED_AT_ONCE):
             part = asked[first : first + ASKED_AT_ONCE]
-            rows = self._rows(part)
-            rows.data = self._telling[rows.indices]
-            shared = rows @ self._texts
-            lengths = np.repeat([self._length(one) for one in part], np.diff(shared.indptr))
-            cosines = shared.data / (lengths * self._norm[shared.indices])
-            for start, end in pairwise(shared.indptr.tolist()):
-                yield _scores(shared.indices[start:end], cosines[start:end], least)
+            shared = self._asked[part] @ self._told
+            rows = np.repeat(np.arange(len(part)), np.diff(shared.indptr))
+            cosines = shared.data / (self._asked_lengths[part][rows] * self._told_lengths[shared.indices])
+            yield from _scores(rows, shared.indices, cosines, len(part), least)
 
-    def share_said(self, asked: Terms) -> float:
-        """The share of the terms' weight that stands anywhere in the report, from 0 to 1."""
-        whole = sum(self._weight.get(term, 0.0) for term in asked)
-        said = sum(self._weight[term] for term in asked if term in self._said)
-        return said / whole if whole else 0.0
-
-    def _rows(self, texts: Sequence[Terms]) -> sparse.csr_array:
-        """A row for each text, with a one for each of its telling terms."""
-        columns = [[self._column[term] for term in one if term in self._column] for one in texts]
-        ends = np.cumsum([0, *map(len, columns)])
-        places = np.fromiter(chain.from_iterable(columns), np.intp, ends[-1])
-        return sparse.csr_array((np.ones(len(places)), places, ends), shape=(len(texts), len(self._column)))
-
-    def _length(self, one: Terms) -> float:
-        return math.sqrt(sum(map(self._square.__getitem__, one))) or 1.0
+    def share_said(self, asked: int) -> float:
+        """The share of the weight of a prior sentence's terms that stands anywhere in the report, from 0 to 1."""
+        return float(self._share_said[asked])
 
 
-def _scores(positions: npt.NDArray[np.intp], cosines: npt.NDArray[np.float64], least: float) -> Scores:
+def _divisor(sums: npt.ArrayLike) -> Weights:
+    """The sums, with 1 for that of no term."""
+    summed = np.asarray(sums, np.float64)
+    return np.where(summed > 0, summed, 1.0)
+
+
+def _scores(rows: Places, positions: Places, cosines: Weights, many: int, least: float) -> Iterator[Scores]:
+    most, likely = np.zeros(many), [dict[int, float]() for _ in range(many)]
+    np.maximum.at(most, rows, cosines)
     high = np.flatnonzero(cosines >= least)
-    likely = zip(positions[high].tolist(), cosines[high].tolist(), strict=True)
-    return Scores(float(cosines.max(initial=0)), dict(likely))
+    for row, at, cosine in zip(rows[high].tolist(), positions[high].tolist(), cosines[high].tolist(), strict=True):
+        likely[row][at] = cosine
+    return map(Scores, most.tolist(), likely)
+
+
+def _matrix(rows: Places, columns: Places, values: Weights, shape: tuple[int, int]) -> sparse.csr_array:
+    """The sparse matrix of values by row and column; rows go up."""
+    ends = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=shape[0]))))
+    return sparse.csr_array((values, columns, ends), shape=shape)
+
+
+def _terms(prior: Report, current: Report) -> tuple[Places, Places]:
+    """The different terms of every sentence: their numbers, which go up from 0, and the sentences they stand in.
+
+    The sentences of the current report go on where those of the prior one end.
+    """
+    words = defaultdict[str, int](count().__next__)
+    keys = [_keys(prior, words, 0), _keys(current, words, len(prior.sentences))]
+    found = np.sort(np.concatenate(keys))
+    found = found[np.flatnonzero(np.diff(found, prepend=-1))]
+    terms = found >> BITS
+    return np.cumsum(np.diff(terms, prepend=terms[:1]) != 0), found & (1 << BITS) - 1
+
+
+def _keys(report: Report, words: defaultdict[str, int], first: int) -> Places:
+    """A number for each term of each sentence: the term, then `BITS` of the sentence, counted from `first` on.
+
+    Figures and marks are no terms; the number of a word is less than that of any two letters.
+    """
+    folded = [squeeze(report.quote(sentence)).casefold() for sentence in report.sentences]
+    if report.language == "zh":
+        return _bigrams(folded, first)
+    stems = [list(map(_stem, _WORD.findall(text))) for text in folded]
+    sentences = np.repeat(np.arange(len(stems)) + first, np.fromiter(map(len, stems), np.intp, len(stems)))
+    terms = np.fromiter(map(words.__getitem__, chain.from_iterable(stems)), np.int64, len(sentences))
+    return terms << BITS | sentences
+
+
+def _bigrams(texts: Sequence[str], first: int) -> Places:
+    """Every two letters that stand together in a text."""
+    letters = _NO_LETTER.sub(" ", " ".join(texts))
+    codes = np.frombuffer(letters.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
+    lengths = np.fromiter(map(len, texts), np.intp, len(texts))
+    sentences = np.repeat(np.arange(len(texts)) + first, lengths + 1)[: len(codes) - 1]
+    pairs = (codes[:-1] << BITS | codes[1:]) << BITS | sentences
+    found: Places = pairs[(codes[:-1] != ord(" ")) & (codes[1:] != ord(" "))]
+    return found
+
+
+@cache
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word)

@@ -22,14 +22,19 @@ def assign(scores: Scores) -> list[Key]:
     """The one-to-one pairs with the highest sum; in order of the first member."""
     chosen: list[Key] = []
     for keys in _groups(sorted(scores)):
-        rows, columns = sorted({row for row, _ in keys}), sorted({column for _, column in keys})
-        row_at, column_at = ({key: at for at, key in enumerate(axis)} for axis in (rows, columns))
-        matrix = [[0.0] * len(columns) for _ in rows]
-        for row, column in keys:
-            matrix[row_at[row]][column_at[column]] = scores[row, column]
-        pairs = ((rows[row], columns[column]) for row, column in assigned(matrix))
-        chosen += [pair for pair in pairs if pair in scores]
+        chosen += keys if len(keys) == 1 else _solved(keys, scores)
     return sorted(chosen)
+
+
+def _solved(keys: Sequence[Key], scores: Scores) -> list[Key]:
+    """The one-to-one pairs of one connected group."""
+    rows, columns = sorted({row for row, _ in keys}), sorted({column for _, column in keys})
+    row_at, column_at = ({key: at for at, key in enumerate(axis)} for axis in (rows, columns))
+    matrix = [[0.0] * len(columns) for _ in rows]
+    for row, column in keys:
+        matrix[row_at[row]][column_at[column]] = scores[row, column]
+    pairs = ((rows[row], columns[column]) for row, column in assigned(matrix))
+    return [pair for pair in pairs if pair in scores]
 
 
 def contested(chosen: Sequence[Key], scores: Scores) -> Iterator[tuple[Key, Key]]:

@@ -149,5 +149,6 @@ def _is_short(name: str) -> bool:
 
 
 def _are_far(prior: Metric, current: Metric, times: int) -> bool:
-    first, second = sorted((abs(prior.quantity.value), abs(current.quantity.value)))
+    one, two = prior.quantity.value, current.quantity.value
+    first, second = sorted((abs(one.numerator) * two.denominator, abs(two.numerator) * one.denominator))
     return second > times * first and not prior.quantity.is_rate

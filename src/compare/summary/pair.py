@@ -9,11 +9,11 @@ from itertools import chain
 from compare import names
 from compare.fold import squeeze
 from compare.identity import stable_id
-from compare.model import Comparison, Metric, Section, SectionMatch
+from compare.model import Comparison, Section, SectionMatch
 from compare.summary import weights
 from compare.summary.finding import Finding, FindingKind, ordered
+from compare.summary.silent import silent
 from compare.summary.telling import tells
-from compare.units import same_unit
 
 # A change of a number below this weight, of which the report makes no point, is in the table of metrics and no finding.
 LEAST_NUMBER = 0.04
@@ -33,7 +33,7 @@ def findings(comparison: Comparison) -> tuple[Finding, ...]:
         chain(
             _checks(comparison),
             _numbers(comparison),
-            _silent(comparison),
+            silent(comparison),
             _sections(comparison),
             _followups(comparison),
             _copied(comparison),
@@ -69,36 +69,6 @@ def _numbers(comparison: Comparison) -> Iterator[Finding]:
             number = stable_id("f", "number", names.plain(current.name), prior.quantity.text, current.quantity.text)
             is_told = all(tells(one, is_claimed=is_claimed) for one in (prior, current))
             yield Finding(number, "number", round(weight * (1 if is_told else weights.UNTOLD), 4), pair=position)
-
-
-def _silent(comparison: Comparison) -> Iterator[Finding]:
-    """Numbers of the prior year whose name is gone and that no new number resembles, each name once."""
-    priors, text = comparison.prior.metrics_by_id(), squeeze(comparison.current.text).casefold()
-    claimed = {stated.metric for stated in comparison.prior.changes}
-    news = _new_metrics(comparison)
-    told: set[str] = set()
-    for position, pair in enumerate(comparison.metrics):
-        metric = priors[pair.prior] if pair.kind == "silent" and pair.prior else None
-        if metric is None or metric.status != "actual" or metric.period != comparison.prior.covers:
-            continue
-        name = names.plain(metric.name)
-        if name in told or name in text or any(_may_be(metric, name, new) for new in news):
-            continue
-        told.add(name)
-        weight = weights.SILENT_CLAIMED if metric.id in claimed else weights.SILENT_FLOOR
-        weight *= 1 - 0.2 * metric.start / max(1, len(comparison.prior.text))
-        weight *= 1 if tells(metric, is_claimed=metric.id in claimed) else weights.UNTOLD
-        yield Finding(stable_id("f", "silent", name, metric.quantity.text), "silent", round(weight, 4), pair=position)
-
-
-def _new_metrics(comparison: Comparison) -> list[Metric]:
-    currents = comparison.current.metrics_by_id()
-    return [currents[pair.current] for pair in comparison.metrics if pair.kind == "new" and pair.current]
-
-
-def _may_be(metric: Metric, name: str, new: Metric) -> bool:
-    """True when a new number may be the silent one under another name: one unit, a word in common."""
-    return same_unit(metric, new) and not names.bigrams(name).isdisjoint(names.bigrams(names.plain(new.name)))
 
 
 def _sections(comparison: Comparison) -> Iterator[Finding]:

@@ -8,6 +8,8 @@ from typing import Any
 from compare.model import Interval
 from compare.render.numbers import decimal
 
+# A float repeats every whole number up to here.
+LARGEST_EXACT = 2**53
 # Ratios such as a cosine are measured in floats; past 6 places they say nothing.
 RATIO_PLACES = 6
 
@@ -16,10 +18,14 @@ def exact(value: Fraction | None) -> int | float | str | None:
     """A rational as JSON can hold it without a lie: a number, an exact decimal string, or `p/q`."""
     if value is None:
         return None
+    if value.denominator == 1 and abs(value.numerator) <= LARGEST_EXACT:
+        return value.numerator
     written = decimal(value)
     if written is None:
         return f"{value.numerator}/{value.denominator}"
     near = float(written)
+    if repr(near) == written:
+        return near
     if near in {float("inf"), float("-inf")} or Fraction(repr(near)) != value:
         return written
     return int(near) if near.is_integer() else near
