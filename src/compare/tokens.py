@@ -76,7 +76,8 @@ _OPENS = r"(?=[(（一二三四五六七八九十《“\d$€£¥A-Za-zÀ-ɏ\s])
 _TOKEN = rf"{_LABEL}|《[^《》\n]{{1,{NAME_LENGTH}}}》|“[^“”\n]{{1,{TERM_LENGTH}}}”|{_DATE}|{_NUMBER}|{_WORD}|\s+"
 # What lies between tokens and the tokens themselves, by turns; and every token or else character.
 _WHOLE = re.compile(f"({_OPENS}(?:{_TOKEN}))")
-_EACH = re.compile(f"{_TOKEN}|(?s:.)")
+# In English most tokens are white space and words that no number begins with (no more than, about): tried first.
+_EACH = re.compile(rf"\s+|(?=[b-eg-kpqstv-z])(?:{_WORD})|{_TOKEN}|(?s:.)")
 
 _PRINTED = re.compile(rf"{_ROUGHLY}(?:[A-Z]{{0,3}}[$€£¥] ?)?\d")
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿几半"
