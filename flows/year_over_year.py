@@ -26,9 +26,8 @@ from flows.drive import Call, Pending, Start
 from flows.elsewhere import anywhere, series_there
 from flows.guard import stand_guard
 from flows.progress import Listener, listening
-from flows.runners import Runner, Runners, deaths, runner_of, shared_server, shares_no_disk
+from flows.runners import Runner, Runners, deaths, own_server, runner_of, shares_no_disk
 from flows.scale import MANY
-from flows.server import start_server
 from flows.tasks import submit
 from flows.whole_run import Wish, whole_run
 
@@ -96,9 +95,8 @@ def run(
         YoyError: whatever the flow raises, or the runner is not installed.
     """
     stand_guard()
-    start_server()
     told = year_over_year.with_options(task_runner=runner_of(runner, scheduler))
-    said = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, **shared_server(runner, scheduler)}
+    said = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, **own_server(runner, scheduler)}
     with listening(listener), temporary_settings(said):
         outcome: RunOutcome = told(**flow_parameters)
         return outcome

@@ -160,9 +160,9 @@ def main() -> None:
 def _stop_server() -> None:
     """Prefect's own server, if one was started: its CPU time is counted when it ended."""
     if "prefect" in sys.modules:
-        from prefect.server.api.server import SubprocessASGIServer  # noqa: PLC0415 - Prefect takes a second to load
+        from flows.server import stop_server  # noqa: PLC0415 - Prefect takes a second to load
 
-        SubprocessASGIServer().stop()
+        stop_server()
 
 
 if __name__ == "__main__":

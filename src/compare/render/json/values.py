@@ -11,15 +11,22 @@ from compare.render.numbers import decimal
 # Ratios such as a cosine are measured in floats; past 6 places they say nothing.
 RATIO_PLACES = 6
 
+# Every whole number up to this one is a float of its own.
+WHOLE = 2**53
+
 
 def exact(value: Fraction | None) -> int | float | str | None:
     """A rational as JSON can hold it without a lie: a number, an exact decimal string, or `p/q`."""
     if value is None:
         return None
+    if value.denominator == 1 and -WHOLE <= value.numerator <= WHOLE:
+        return value.numerator
     written = decimal(value)
     if written is None:
         return f"{value.numerator}/{value.denominator}"
     near = float(written)
+    if repr(near) == written:
+        return near
     if near in {float("inf"), float("-inf")} or Fraction(repr(near)) != value:
         return written
     return int(near) if near.is_integer() else near
