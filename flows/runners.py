@@ -28,6 +28,11 @@ class Processes(ProcessPoolTaskRunner):
     Python would wait at its end until all that is in the queue was written.
     """
 
+    @property
+    def count(self) -> int:
+        """How many processes."""
+        return self._max_workers
+
     def __enter__(self) -> Self:
         """Open the pool; what is left in its queue at the end may be lost."""
         entered = super().__enter__()
@@ -62,6 +67,11 @@ def own_server(kind: Runner, scheduler: str | None = None) -> dict[Any, str]:
     is_near = kind != "dask" or scheduler is None or urlsplit(scheduler).hostname in _LOOPBACK
     address = start_server() if is_near else None
     return {PREFECT_API_URL: address} if address else {}
+
+
+def processes_of(runner: TaskRunner[Any]) -> int:
+    """How many processes of this machine do the tasks; none where it is threads, or a cluster."""
+    return runner.count if isinstance(runner, Processes) else 0
 
 
 def shares_no_disk(runner: TaskRunner[Any]) -> bool:
