@@ -9,12 +9,12 @@ from contextlib import ExitStack
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
-from prefect.client.orchestration import get_client
 from prefect.context import FlowRunContext
 from prefect.settings import PREFECT_API_URL
 from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTaskRunner
 
 from compare.errors import YoyError
+from flows.server import start_server
 
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
@@ -27,6 +27,11 @@ class Processes(ProcessPoolTaskRunner):
     A worker that is killed while it writes to the pool's message queue leaves the queue's lock shut for ever, and
     Python would wait at its end until all that is in the queue was written.
     """
+
+    @property
+    def count(self) -> int:
+        """How many processes."""
+        return self._max_workers
 
     def __enter__(self) -> Self:
         """Open the pool; what is left in its queue at the end may be lost."""
@@ -50,16 +55,23 @@ def runner_of(kind: Runner, scheduler: str | None = None) -> TaskRunner[Any]:
     return _dask(scheduler, workers)
 
 
-def shared_server(kind: Runner, scheduler: str | None = None) -> dict[Any, str]:
-    """The setting by which workers of this machine find the server that this process has started for itself.
+def own_server(kind: Runner, scheduler: str | None = None) -> dict[Any, str]:
+    """The setting by which this process and workers of this machine find the server that it starts for itself.
 
-    Without it each of them starts one of its own: 15 s and 200 MB a worker, and SQLite locks between them.
+    Without it each worker starts one of its own: 15 s and 200 MB, and SQLite locks between them. Workers of another
+    machine cannot reach it; for them all is left to Prefect.
+
+    Raises:
+        YoyError: it does not start.
     """
-    is_near = scheduler is None or urlsplit(scheduler).hostname in _LOOPBACK
-    if kind == "threads" or PREFECT_API_URL.value() or not is_near:
-        return {}
-    with get_client(sync_client=True) as client:
-        return {PREFECT_API_URL: str(client.api_url).rstrip("/")}
+    is_near = kind != "dask" or scheduler is None or urlsplit(scheduler).hostname in _LOOPBACK
+    address = start_server() if is_near else None
+    return {PREFECT_API_URL: address} if address else {}
+
+
+def processes_of(runner: TaskRunner[Any]) -> int:
+    """How many processes of this machine do the tasks; none where it is threads, or a cluster."""
+    return runner.count if isinstance(runner, Processes) else 0
 
 
 def shares_no_disk(runner: TaskRunner[Any]) -> bool:

@@ -25,6 +25,10 @@ from flows.progress import advance, expect
 # tasks: below this they stay under a thousand, and each page has a task and a link of its own.
 MANY = 48
 
+# Where other processes of this machine do the tasks, whole series keep them as busy from so many for each on, and a
+# task there costs 0.11 CPU s beside what it does, ten times that of a thread: Prefect reads its settings for each.
+SERIES_A_PROCESS = 4
+
 # Tasks of a run at most: a Prefect server takes in 25 to 50 a second, and 800 keep 100 to 200 workers evenly busy.
 MOST_TASKS = 800
 

@@ -14,19 +14,28 @@ from compare.plan import SeriesPlan, index_manifest, plan_all
 from compare.publish import Store, is_fresh, make_ready, open_work, sweep
 from flows import steps
 from flows.drive import Call, Start, drive
-from flows.scale import MANY, run_chunks
+from flows.scale import MANY, SERIES_A_PROCESS, run_chunks
 from flows.series_run import SeriesRun
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be run: folders, series and years (none for all), and the language that the pages open in."""
+    """What is to be run: folders, series and years (none for all), and the language that the pages open in.
+
+    `processes` says how many processes of this machine will do it, none where it is threads, or a cluster.
+    """
 
     inputs: Path
     outputs: Path
     series: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     lang: Literal["zh", "en"] | None = None
+    processes: int = 0
+
+    @property
+    def many(self) -> int:
+        """From so many stale series on a task carries whole series."""
+        return min(MANY, SERIES_A_PROCESS * self.processes) if self.processes else MANY
 
     def plain(self) -> dict[str, Any]:
         """What a task that plans some of the series itself must know."""
@@ -53,7 +62,7 @@ def _run(
 ) -> tuple[list[SeriesOutcome], tuple[str, ...]]:
     """Each step as a task of its own, or, where many series are stale, whole series as one task."""
     stale = [plan for plan in plans if not plan.fresh]
-    if len(stale) < MANY:
+    if len(stale) < wish.many:
         return run_series(plans, wish.outputs, work, start)
     done, failures = run_chunks(stale, wish.plain(), work, start)
     done += [untouched(plan) for plan in plans if plan.fresh]

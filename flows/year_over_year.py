@@ -26,9 +26,8 @@ from flows.drive import Call, Pending, Start
 from flows.elsewhere import anywhere, series_there
 from flows.guard import stand_guard
 from flows.progress import Listener, listening
-from flows.runners import Runner, Runners, deaths, runner_of, shared_server, shares_no_disk
+from flows.runners import Runner, Runners, deaths, own_server, processes_of, runner_of, shares_no_disk
 from flows.scale import MANY
-from flows.server import start_server
 from flows.tasks import submit
 from flows.whole_run import Wish, whole_run
 
@@ -69,9 +68,11 @@ def year_over_year(
     """
     with ExitStack() as opened:
         start = _as_tasks(Runners(opened))
+        flow = FlowRunContext.get()
+        processes = processes_of(flow.task_runner) if flow else 0
 
         def over_folders(given: Path, folder: Path, names: tuple[str, ...]) -> RunOutcome:
-            return whole_run(Wish(given, folder, names, tuple(years or ()), lang), start)
+            return whole_run(Wish(given, folder, names, tuple(years or ()), lang, processes), start)
 
         wish = f"{years} {lang}"
         if _is_afar(inputs, outputs, series or ()):
@@ -96,9 +97,8 @@ def run(
         YoyError: whatever the flow raises, or the runner is not installed.
     """
     stand_guard()
-    start_server()
     told = year_over_year.with_options(task_runner=runner_of(runner, scheduler))
-    said = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, **shared_server(runner, scheduler)}
+    said = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, **own_server(runner, scheduler)}
     with listening(listener), temporary_settings(said):
         outcome: RunOutcome = told(**flow_parameters)
         return outcome

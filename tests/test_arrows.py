@@ -118,6 +118,7 @@ DOORS = {
     "scipy": "src/compare/assignment.py src/compare/align/ src/compare/match/ src/compare/followup/similar.py",
     "tomlkit": "src/compare/review/document.py",
     "typer": "src/compare/cli/",
+    "uvicorn": "flows/own_server.py",
     "xlsxwriter": "src/compare/render/workbook/book.py",
     "zhplot": "src/compare/render/chart/",
 }

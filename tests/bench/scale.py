@@ -19,6 +19,7 @@ import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -46,6 +47,30 @@ def cluster(workers: int, peaks: list[float]) -> Iterator[str]:
         peaks += client.run(peak).values()
 
 
+@dataclass
+class Steps:
+    """Listens to a run, and knows how long it took from its first step to its last."""
+
+    first: float = 0.0
+    last: float = 0.0
+
+    @property
+    def wall(self) -> float:
+        """Seconds: of the steps and of the start of the processes that do them, not of Prefect's server."""
+        return self.last - self.first
+
+    def expect(self, _series: str, _steps: int) -> None:
+        """Steps are about to be done."""
+        self.first = self.first or time.monotonic()
+
+    def advance(self, _series: str) -> None:
+        """One is done."""
+        self.last = time.monotonic()
+
+    def waits(self, _series: str) -> None:
+        """No other run is under way."""
+
+
 def once(inputs: Path, outputs: Path, workers: int, runner: Runner = "dask") -> dict[str, Any]:
     """One run over all series, without Prefect for no worker; what it did and which memory it took.
 
@@ -58,8 +83,9 @@ def once(inputs: Path, outputs: Path, workers: int, runner: Runner = "dask") -> 
         from flows.year_over_year import run  # noqa: PLC0415 - Prefect takes a second to load
 
         os.cpu_count = lambda: workers
-        outcome = run(given, runner, None, None)
-        return {"wall": time.monotonic() - began, "peaks": [peak()], **told(outcome)}
+        steps = Steps()
+        outcome = run(given, runner, None, steps)
+        return {"wall": steps.wall, "peaks": [peak()], **told(outcome)}
     whole_run.MANY = 1
     if workers:
         from flows.year_over_year import run  # noqa: PLC0415 - Prefect takes a second to load
@@ -160,9 +186,9 @@ def main() -> None:
 def _stop_server() -> None:
     """Prefect's own server, if one was started: its CPU time is counted when it ended."""
     if "prefect" in sys.modules:
-        from prefect.server.api.server import SubprocessASGIServer  # noqa: PLC0415 - Prefect takes a second to load
+        from flows.server import stop_server  # noqa: PLC0415 - Prefect takes a second to load
 
-        SubprocessASGIServer().stop()
+        stop_server()
 
 
 if __name__ == "__main__":

@@ -238,7 +238,7 @@ def _bound(value: Fraction, digits: int = SIGNIFICANT) -> str:
 def _fixed(value: Fraction, places: int) -> str:
     digits = str(abs(value.numerator) * 10**places // value.denominator).zfill(places + 1)
     written = digits if places == 0 else f"{digits[:-places]}.{digits[-places:]}"
-    return f"-{written}" if value < 0 else written
+    return f"-{written}" if value.numerator < 0 else written
 
 
 def _grouped(written: str) -> str:

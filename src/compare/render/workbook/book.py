@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -33,6 +34,9 @@ PICTURE_WIDTH, ROW_HEIGHT = 640, 20
 
 # Points of a line, and the most lines of a row: Excel allows 409 points. Of a longer line no more is measured.
 LINE_HEIGHT, MOST_LINES, LONGEST_LINE = 15, 27, 4_000
+
+# A character beyond Latin, two wide.
+_WIDE = re.compile("[\u2e80-\U0010ffff]")
 
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
@@ -100,9 +104,9 @@ def _lines(cells: tuple[Cell, ...], columns: tuple[Column, ...]) -> int:
 
 
 def _wrapped(text: str, width: int) -> int:
-    """Lines of a text in a column: a character beyond Latin is two wide."""
-    widths = (sum(2 if one > "\u2e7f" else 1 for one in line[:LONGEST_LINE]) for line in text.split("\n"))
-    return sum(max(1, -(-wide // width)) for wide in widths)
+    """Lines of a text in a column."""
+    cut = [line[:LONGEST_LINE] for line in text.split("\n")]
+    return sum(max(1, -(-(len(line) + len(_WIDE.findall(line))) // width)) for line in cut)
 
 
 def _put(sheet: Worksheet, at: tuple[int, int], cell: Cell, column: Column, by: tuple[_Styles, str]) -> None:
