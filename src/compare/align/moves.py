@@ -18,6 +18,8 @@ LEAST_ALONE = 0.58
 ALONE_MARGIN = 0.30
 # … and long enough to be recognised; “谢谢大家！” is found anywhere.
 LEAST_LETTERS = 12
+# More than rounding can take from a margin.
+_SLACK = 1e-6
 
 
 def moves(
@@ -43,15 +45,16 @@ def _clear_best(vectors: Vectors, positions: Sequence[int]) -> dict[int, int]:
     """For sentences of the prior report the one current sentence that is their counterpart beyond doubt."""
     best: dict[int, int] = {}
     every = np.arange(len(vectors.current.squares))
-    for near in alike(vectors, np.array(positions, dtype=np.intp), every, LEAST_ALONE):
-        part = np.unique(near.prior)
-        if not len(part):
-            continue
-        likeness = vectors.cosines(part, every)
-        first = likeness.argmax(axis=1)
-        top = likeness[np.arange(len(part)), first]
-        likeness[np.arange(len(part)), first] = 0
-        margin = top - likeness.max(axis=1)
-        clear = (top >= LEAST_LIKENESS) & (margin >= LEAST_MARGIN) | (top >= LEAST_ALONE) & (margin >= ALONE_MARGIN)
-        best.update(zip(part[clear].tolist(), first[clear].tolist(), strict=True))
+    # A rival below this leaves even the wider margin.
+    least = LEAST_ALONE - ALONE_MARGIN - _SLACK
+    for near in alike(vectors, np.array(positions, dtype=np.intp), every, least):
+        order = np.lexsort((near.current, -near.cosines, near.prior))
+        prior, cosines = near.prior[order], near.cosines[order]
+        is_first = np.append(True, prior[1:] != prior[:-1])[: len(prior)]
+        rival = np.append(np.where(is_first[1:], 0, cosines[1:]), 0)
+        margin = cosines - rival[: len(cosines)]
+        clear = (cosines >= LEAST_LIKENESS) & (margin >= LEAST_MARGIN)
+        clear |= (cosines >= LEAST_ALONE) & (margin >= ALONE_MARGIN)
+        clear &= is_first
+        best.update(zip(prior[clear].tolist(), near.current[order][clear].tolist(), strict=True))
     return best
