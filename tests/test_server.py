@@ -1,4 +1,4 @@
-"""The server that a run starts for itself: everything that a person looks at later is recorded when the run is over."""
+"""A run and its server: what a person looks at later is recorded when it is over; what processes and Dask are told."""
 
 from __future__ import annotations
 
@@ -43,3 +43,15 @@ def test_a_run_of_its_own_server_records_every_state(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("processes", "many"), [(0, MANY), (1, 4), (2, 8), (64, MANY)])
 def test_processes_are_handed_whole_series_earlier(processes: int, many: int) -> None:
     assert Wish(Path("inputs"), Path("outputs"), processes=processes).many == many
+
+
+@pytest.mark.parametrize(
+    ("said", "is_on"), [({}, False), ({"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "True"}, True)]
+)
+def test_dask_keeps_no_notes_of_where_a_worker_is_unless_it_is_told_to(said: dict[str, str], *, is_on: bool) -> None:
+    pytest.importorskip("distributed", reason="Dask is not installed: pip install 'yoy-compare[dask]'")
+    asked = "import flows, distributed, dask; print(dask.config.get('distributed.worker.profile.enabled'))"
+    known = {name: value for name, value in os.environ.items() if not name.startswith("DASK_")}
+    env = {**known, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src"))), **said}
+    told = subprocess.run([sys.executable, "-c", asked], env=env, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == str(is_on)
