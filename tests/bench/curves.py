@@ -95,6 +95,8 @@ def by_length(folder: Path, longest: int) -> tuple[Point, ...]:
     for length in (one for one in LENGTHS if one <= longest):
         place = folder / f"length {length}"
         place.mkdir(exist_ok=True)
+        # A made report is some percent longer than it should be, and the longest is as long as may be.
+        (place / "series.toml").write_text(f"[limits]\ncharacters = {2 * length}\n", encoding="utf-8")
         points.append(least_of(partial(_pair, write_pair(place, texts, round(length / mean)))))
     return tuple(points)
 
