@@ -7,6 +7,7 @@ Lengths by the links F1 on the 84 development pairs of ArgRewrite V2, with the p
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -31,7 +32,7 @@ def counted(texts: Sequence[str]) -> sparse.csr_array:
     keys, owners = keys[order], np.repeat(np.arange(len(texts)), sizes)[order]
     left = np.repeat(np.cumsum(sizes), sizes)[order] - order
     inside = [left >= length for length in LENGTHS]
-    first = [_first(keys[one] // letters ** (_LONGEST - length)) for one, length in zip(inside, LENGTHS, strict=True)]
+    first = [begins(keys[one] // letters ** (_LONGEST - length)) for one, length in zip(inside, LENGTHS, strict=True)]
     rows, columns = np.concatenate([owners[one] for one in inside]), np.flatnonzero(np.concatenate(first))
     ends = np.append(columns, len(rows))
     # Turned from columns to rows the counts are in order at once.
@@ -55,8 +56,8 @@ def _longest(text: str) -> tuple[npt.NDArray[np.uint64], int]:
     return keys, base
 
 
-def _first(grams: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
-    """Where in sorted n-grams another one begins."""
-    first = np.ones(len(grams), dtype=np.bool_)
-    first[1:] = grams[1:] != grams[:-1]
+def begins(ordered: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.bool_]:
+    """Where in sorted numbers another one begins."""
+    first = np.ones(len(ordered), dtype=np.bool_)
+    first[1:] = ordered[1:] != ordered[:-1]
     return first

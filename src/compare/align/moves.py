@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from compare.align.near import alike
+from compare.align.near import alike, ranked
 from compare.align.similarity import Vectors
 
 # A false move costs more trust than silence: the two must be this much alike …
@@ -48,13 +48,13 @@ def _clear_best(vectors: Vectors, positions: Sequence[int]) -> dict[int, int]:
     # A rival below this leaves even the wider margin.
     least = LEAST_ALONE - ALONE_MARGIN - _SLACK
     for near in alike(vectors, np.array(positions, dtype=np.intp), every, least):
-        order = np.lexsort((near.current, -near.cosines, near.prior))
-        prior, cosines = near.prior[order], near.cosines[order]
-        is_first = np.append(True, prior[1:] != prior[:-1])[: len(prior)]
-        rival = np.append(np.where(is_first[1:], 0, cosines[1:]), 0)
-        margin = cosines - rival[: len(cosines)]
+        order, is_first = ranked(*near)
+        cosines = near.cosines[order]
+        rival = np.append(np.where(is_first[1:], 0, cosines[1:]), 0)[: len(cosines)]
+        margin = cosines - rival
         clear = (cosines >= LEAST_LIKENESS) & (margin >= LEAST_MARGIN)
         clear |= (cosines >= LEAST_ALONE) & (margin >= ALONE_MARGIN)
         clear &= is_first
-        best.update(zip(prior[clear].tolist(), near.current[order][clear].tolist(), strict=True))
+        found = order[clear]
+        best.update(zip(near.prior[found].tolist(), near.current[found].tolist(), strict=True))
     return best

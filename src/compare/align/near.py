@@ -15,7 +15,8 @@ from typing import NamedTuple
 import numpy as np
 from scipy import sparse
 
-from compare.align.similarity import Flags, Floats, Places, Side, Vectors, norms, owners, sums
+from compare.align.grams import begins
+from compare.align.similarity import Flags, Floats, Places, Side, Vectors, bearers, norms, owners, sums
 
 # An n-gram of more sentences than this, on both sides, is common. At 16, 32, 64, 128 common n-grams are a quarter of
 # the squared length, or more, in 40, 12, 2.6 and 1.3 % of 16,000 sentences: those are compared one by one.
@@ -36,7 +37,7 @@ class Alike(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Some sentences of one side as rows of length 1, without common n-grams, and their lengths in these."""
+    """Some sentences of one side as rows of length 1, and their lengths in the common n-grams that these leave out."""
 
     places: Places
     rows: sparse.csr_array
@@ -53,15 +54,20 @@ def alike(vectors: Vectors, prior: Places, current: Places, least: float) -> Ite
     if vectors.table is not None:
         yield _high(vectors, prior, current, least)
         return
-    common = _common(vectors.prior, prior) & _common(vectors.current, current)
-    one, two = _part(vectors.prior, prior, common), _part(vectors.current, current, common)
-    columns = two.rows.T.tocsr()
+    one, two = _part(vectors.prior, prior), _part(vectors.current, current)
+    common = (bearers(one.rows) > COMMON) & (bearers(two.rows) > COMMON)
+    one, two = _without(one, common), _without(two, common)
+    columns, heavy = two.rows.T.tocsr(), current[two.common >= least - _SLACK]
     for start in range(0, len(prior), ROWS):
         part = one.slice(start)
-        is_heavy = part.common >= least - _SLACK, two.common >= least - _SLACK
         found = _candidates(vectors, part, two, columns, least)
-        heavy = _high(vectors, part.places[is_heavy[0]], current[is_heavy[1]], least)
-        yield _joined(found, heavy)
+        yield _joined(found, _high(vectors, part.places[part.common >= least - _SLACK], heavy, least))
+
+
+def ranked(asked: Places, found: Places, cosines: Floats) -> tuple[Places, Flags]:
+    """The order of pairs by what is asked, the most alike first, of equal ones the first found; where each begins."""
+    order = np.lexsort((found, -cosines, asked))
+    return order, begins(asked[order])
 
 
 def _high(vectors: Vectors, prior: Places, current: Places, least: float) -> Alike:
@@ -89,17 +95,17 @@ def _joined(one: Alike, two: Alike) -> Alike:
     return Alike(prior[order], current[order], np.append(one.cosines, two.cosines)[order])
 
 
-def _common(side: Side, places: Places) -> Flags:
-    """The n-grams of many of these sentences."""
+def _part(side: Side, places: Places) -> _Part:
     rows = side.rows[places]
-    return np.bincount(rows.indices, minlength=rows.shape[1]) > COMMON
+    rows.data /= np.sqrt(side.squares[places])[owners(rows)]
+    return _Part(places, rows, np.zeros(len(places)))
 
 
-def _part(side: Side, places: Places, common: Flags) -> _Part:
-    rows = side.rows[places]
-    mine, is_common = owners(rows), common[rows.indices]
-    unit = rows.data / np.sqrt(side.squares[places])[mine]
-    lengths = np.sqrt(sums(mine[is_common], unit[is_common] ** 2, len(places)))
-    rare = sparse.csr_array((np.where(is_common, 0, unit), rows.indices, rows.indptr), shape=rows.shape)
+def _without(part: _Part, common: Flags) -> _Part:
+    """The same without common n-grams."""
+    rows = part.rows
+    left_out = common[rows.indices]
+    lengths = np.sqrt(sums(owners(rows)[left_out], rows.data[left_out] ** 2, len(part.places)))
+    rare = sparse.csr_array((np.where(left_out, 0, rows.data), rows.indices, rows.indptr), shape=rows.shape)
     rare.eliminate_zeros()
-    return _Part(places, rare, lengths)
+    return _Part(part.places, rare, lengths)

@@ -55,7 +55,7 @@ def align_reports(prior: Report, current: Report, declared: Sequence[tuple[int, 
 
 def _coarse(current: Report, made: Sequence[Bead]) -> Iterator[Note]:
     for bead in made:
-        if bead.prior and bead.current and len(bead.edits) > 1 and is_coarse(*_sizes(bead)):
+        if len(bead.edits) > 1 and is_coarse(*_sizes(bead)):
             first = current.sentences[bead.current[0]]
             message = "too long to compare word by word: only what both texts begin and end with is shown as common"
             yield Note("diff", message, first.start, first.end)

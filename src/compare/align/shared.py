@@ -10,7 +10,7 @@ from itertools import chain, product
 import numpy as np
 from scipy import sparse
 
-from compare.align.near import alike
+from compare.align.near import alike, ranked
 from compare.align.outlines import Outline
 from compare.align.similarity import Flags, Floats, Places, Vectors
 
@@ -85,9 +85,9 @@ def _nearest_both_ways(vectors: Vectors, prior: Places, current: Places) -> list
 
 def _best(asked: Places, found: Places, cosines: Floats) -> tuple[Places, Places, Floats]:
     """Each of those asked for once, with the most alike of what was found, the first of equal ones, and how alike."""
-    order = np.lexsort((found, -cosines, asked))
-    once, first = np.unique(asked[order], return_index=True)
-    return once, found[order][first], cosines[order][first]
+    order, is_first = ranked(asked, found, cosines)
+    best = order[is_first]
+    return asked[best], found[best], cosines[best]
 
 
 def _above(outline: Outline) -> list[list[int]]:

@@ -104,13 +104,14 @@ def masked(text: str) -> str:
 def vectors(prior: Sequence[str], current: Sequence[str]) -> Vectors:
     """The sentences of two reports, squeezed, as weighted n-gram vectors."""
     counts = counted([masked(text).ljust(LENGTHS[0], _PAD) if text else "" for text in (*prior, *current)])
-    seen_in = np.bincount(counts.indices, minlength=counts.shape[1])
+    seen_in = bearers(counts)
+    is_shared = seen_in > 1
     rarity = np.log((1 + counts.shape[0]) / (1 + seen_in)) + 1
     weights = (1 + np.log(counts.data)) * rarity[counts.indices]
-    shared = seen_in[counts.indices] > 1
+    shared = is_shared[counts.indices]
     alone = sums(owners(counts)[~shared], weights[~shared] ** 2, counts.shape[0])
-    columns = (np.cumsum(seen_in > 1) - 1)[counts.indices[shared]]
-    ends, many = np.append(0, np.cumsum(shared))[counts.indptr], int((seen_in > 1).sum())
+    columns = (np.cumsum(is_shared) - 1)[counts.indices[shared]]
+    ends, many = np.append(0, np.cumsum(shared))[counts.indptr], int(is_shared.sum())
     rows = sparse.csr_array((weights[shared], columns, ends), shape=(counts.shape[0], many))
     side = _side(rows, alone)
     one, two = side.slice(0, len(prior)), side.slice(len(prior), len(alone))
@@ -119,8 +120,7 @@ def vectors(prior: Sequence[str], current: Sequence[str]) -> Vectors:
 
 def _is_cheap(prior: sparse.csr_array, current: sparse.csr_array) -> bool:
     """Whether the products of all with all are few steps and few numbers."""
-    one, two = (np.bincount(rows.indices, minlength=rows.shape[1]) for rows in (prior, current))
-    return max(int(one @ two), prior.shape[0] * current.shape[0]) <= MOST_STEPS
+    return max(int(bearers(prior) @ bearers(current)), prior.shape[0] * current.shape[0]) <= MOST_STEPS
 
 
 def _dots(prior: sparse.csr_array, current: sparse.csr_array) -> Floats:
@@ -174,6 +174,11 @@ def _pair_by_pair(ones: sparse.csr_array, twos: sparse.csr_array) -> Floats:
 def sums(owners: Places, numbers: Floats, many: int) -> Floats:
     """Numbers added up, in order, by whose they are."""
     return np.asarray(np.bincount(owners, numbers, many), dtype=np.float64)
+
+
+def bearers(rows: sparse.csr_array) -> Places:
+    """How many rows have each column."""
+    return np.bincount(rows.indices, minlength=rows.shape[1])
 
 
 def owners(rows: sparse.csr_array) -> Places:

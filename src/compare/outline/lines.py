@@ -84,9 +84,15 @@ def _outside(start: int, end: int, holes: list[Span]) -> Iterator[Span]:
 
 def _trimmed(text: str, spans: list[Span]) -> Iterator[Span]:
     for start, end in spans:
-        words = text[start:end].rstrip(BLANK)
-        if words:
-            yield start + len(words) - len(words.lstrip(BLANK)), start + len(words)
+        begin, stop = trimmed(text, start, end, BLANK)
+        if begin < stop:
+            yield begin, stop
+
+
+def trimmed(text: str, start: int, end: int, blank: str) -> Span:
+    """A span without the blanks at its ends; empty where it holds nothing else."""
+    words = text[start:end].rstrip(blank)
+    return start + len(words) - len(words.lstrip(blank)), start + len(words)
 
 
 def _flattened(text: str, plain: str, start: int, end: int) -> Iterator[Span]:

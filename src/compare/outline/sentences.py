@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compare.outline.lines import BLANK, Span
+from compare.outline.lines import BLANK, Span, trimmed
 
 _CLOSERS = "”’」』）)\\]】》\"'"
 # The first character is one look; what must stand around it is asked only there.
@@ -40,10 +40,11 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[Span]:
         if found.end() <= begin or (brackets and _inside(brackets, found.start())):
             continue
         if _is_end(text, found, end):
-            yield _trimmed(text, begin, found.end())
+            yield trimmed(text, begin, found.end(), _BLANK)
             begin = found.end()
-    if text[begin:end].strip(_BLANK):
-        yield _trimmed(text, begin, end)
+    begin, stop = trimmed(text, begin, end, _BLANK)
+    if begin < stop:
+        yield begin, stop
 
 
 def _is_end(text: str, found: re.Match[str], end: int) -> bool:
@@ -89,8 +90,3 @@ def _inside(brackets: list[Span], position: int) -> bool:
     while brackets and brackets[-1][1] <= position:
         brackets.pop()
     return bool(brackets) and brackets[-1][0] < position
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    words = text[start:end].rstrip(_BLANK)
-    return start + len(words) - len(words.lstrip(_BLANK)), start + len(words)
